@@ -1,0 +1,3 @@
+"""actors."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""broadcaster."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""event store."""
+
+__all__: list[str] = []

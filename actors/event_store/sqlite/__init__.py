@@ -1,0 +1,3 @@
+"""sqlite."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""log capture."""
+
+__all__: list[str] = []

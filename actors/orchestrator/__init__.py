@@ -1,0 +1,3 @@
+"""orchestrator."""
+
+__all__: list[str] = []

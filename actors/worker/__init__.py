@@ -1,0 +1,3 @@
+"""worker."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""guardian."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""streaming."""
+
+__all__: list[str] = []

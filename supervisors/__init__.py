@@ -1,0 +1,3 @@
+"""supervisors."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""application."""
+
+__all__: list[str] = []

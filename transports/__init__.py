@@ -1,0 +1,3 @@
+"""transports."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""terminal."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""websocket."""
+
+__all__: list[str] = []
