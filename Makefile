@@ -43,6 +43,7 @@ clean:
 
 $(READY): pyproject.toml
 	@.ci/find-python $(PYTHONS) > /dev/null
-	test -x $(BIN)/python || "$$(.ci/find-python $(PYTHONS))" -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@echo "setting up $(VENV) (some minutes the first time)"
+	@test -x $(BIN)/python || "$$(.ci/find-python $(PYTHONS))" -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
 	@touch $@

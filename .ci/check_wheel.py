@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 
 def wanted_files(pyproject: Path) -> set[str]:
-    """The `__init__.py` of each listed package, each root's `py.typed`, and the default settings."""
+    """The `__init__.py` of each listed package, each root's `py.typed`, the default settings."""
     setuptools = tomllib.loads(pyproject.read_text("utf-8"))["tool"]["setuptools"]
     packages = {f"{name.replace('.', '/')}/__init__.py" for name in setuptools["packages"]}
     markers = {f"{name.replace('.', '/')}/py.typed" for name in setuptools["package-dir"]}
