@@ -1,0 +1,25 @@
+"""Exception groups, which nurseries make of single errors."""
+
+from typing import cast
+
+
+def single_error(error: BaseException) -> BaseException:
+    """Return the one error inside nested groups of one, or the error as it is."""
+    parts = _parts(error)
+    return single_error(parts[0]) if len(parts) == 1 else error
+
+
+def brief(error: BaseException | None) -> str:
+    """Say in one line what an error was, a group's parts included."""
+    if error is None:
+        return "normal"
+    if parts := _parts(error):
+        return "; ".join(brief(part) for part in parts)
+    text = str(error).strip()
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _parts(error: BaseException) -> tuple[BaseException, ...]:
+    if isinstance(error, BaseExceptionGroup):
+        return cast("BaseExceptionGroup[BaseException]", error).exceptions
+    return ()
