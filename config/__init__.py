@@ -1,5 +1,9 @@
 """What can be set, where it was set, and what is wrong with it."""
 
+from .errors import Problem, SettingsError
+from .loading import LoadedSettings, load_settings
+from .origin import Layer, Origin
+from .rendering import SettingRow, setting_rows
 from .server_sections import (
     BroadcastSettings,
     HttpSettings,
@@ -13,11 +17,19 @@ from .task_sections import OrchestratorSettings, StreamingSettings, WorkerSettin
 __all__ = [
     "BroadcastSettings",
     "HttpSettings",
+    "Layer",
+    "LoadedSettings",
     "LogsSettings",
     "OrchestratorSettings",
+    "Origin",
+    "Problem",
     "ServerSettings",
+    "SettingRow",
     "Settings",
+    "SettingsError",
     "StorageSettings",
     "StreamingSettings",
     "WorkerSettings",
+    "load_settings",
+    "setting_rows",
 ]

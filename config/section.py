@@ -18,7 +18,7 @@ class Section(BaseModel):
 
     @field_validator("*", mode="before")
     @classmethod
-    def _refuse_bool_as_number(cls, value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401
+    def _refuse_bool_as_number(cls, value: Any, info: ValidationInfo) -> Any:
         """Python counts `true` as 1; `port = true` is a mistake all the same."""
         field = cls.model_fields[str(info.field_name)]
         if isinstance(value, bool) and field.annotation is not bool:

@@ -1,0 +1,39 @@
+"""The settings in force as rows of text, for `understudy config`."""
+
+from typing import NamedTuple
+
+from .keys import KEYS
+from .loading import LoadedSettings
+from .origin import Layer
+
+
+class SettingRow(NamedTuple):
+    """One setting: its dotted key, its value as in TOML ("" for none), where it was set."""
+
+    key: str
+    value: str
+    origin: str
+
+
+def setting_rows(loaded: LoadedSettings) -> list[SettingRow]:
+    """A row for each setting, in the order of default.toml; a default's origin is "default"."""
+    return [SettingRow(key, _value(loaded, key), _origin(loaded, key)) for key in KEYS]
+
+
+def _value(loaded: LoadedSettings, key: str) -> str:
+    section, _, name = key.partition(".")
+    value = getattr(getattr(loaded.settings, section), name)
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return str(value)
+        case _:
+            return f'"{value}"'
+
+
+def _origin(loaded: LoadedSettings, key: str) -> str:
+    origin = loaded.origins[key]
+    return str(origin.layer) if origin.layer is Layer.DEFAULT else str(origin)
