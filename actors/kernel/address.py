@@ -70,6 +70,7 @@ class Address:
         try:
             with trio.fail_after(self._timeout):
                 await self._deliver(envelope)
+                await trio.lowlevel.cancel_shielded_checkpoint()
         except (ActorDied, trio.TooSlowError) as error:
             self._dead_letters.add(self.name, envelope)
             if isinstance(error, ActorDied):
@@ -91,4 +92,7 @@ class Address:
         ref: Ref[Any] | None = self._names.lookup(self.name)
         while ref is None or ref.mailbox.closed:
             ref = await self._names.wait_bound(self.name)
-        await ref.mailbox.put(envelope)
+        try:
+            ref.mailbox.put_nowait(envelope)
+        except trio.WouldBlock:
+            await ref.mailbox.put(envelope)

@@ -20,7 +20,7 @@ class MessageContext:
 
     correlation_id: str = ""
     causation_id: str | None = None
-    clock: Mapping[str, int] = field(default=_NO_CLOCK)
+    clock: Mapping[str, int] = field(default_factory=lambda: _NO_CLOCK)
 
 
 ROOT = MessageContext()
@@ -51,21 +51,15 @@ def use_context(context: MessageContext) -> Generator[MessageContext]:
         _current.reset(token)
 
 
-@contextmanager
-def handling(name: str, context: MessageContext) -> Generator[None]:
-    """Mark that the actor `name` handles a message that came with `context`."""
-    current, busy = _current.set(context), _handling.set(name)
-    try:
-        yield
-    finally:
-        _handling.reset(busy)
-        _current.reset(current)
-
-
-def act_as(name: str) -> None:
-    """Let this task speak for the actor `name`, without handling one of its messages."""
+def act_as(name: str, *, handling: bool = False) -> None:
+    """Let this task speak for the actor `name`; `handling` when it runs the actor's handlers."""
     _sender.set(name)
-    _handling.set(None)
+    _handling.set(name if handling else None)
+
+
+def take_up(context: MessageContext) -> None:
+    """Go on in the context of a message that is about to be handled."""
+    _current.set(context)
 
 
 def current_sender() -> str:

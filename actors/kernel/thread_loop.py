@@ -4,7 +4,7 @@ import logging
 from typing import Any, ClassVar
 
 from .base import ActorBase
-from .context import act_as, handling
+from .context import act_as, take_up
 from .errors import Refusal
 from .inbox import ThreadMailbox
 from .messages import Envelope, Stop
@@ -38,20 +38,20 @@ class ThreadLoop(ActorBase):
 
     def handle(self, envelope: Envelope) -> None:
         """Pass one message to `on_receive` and reply with what comes of it."""
-        with handling(self.name, envelope.context):
-            try:
-                envelope.answer(self.on_receive(envelope.message))
-            except Refusal as refusal:
-                self._refuse(envelope, refusal)
-            except Exception as error:
-                envelope.fail(error)
-                raise
+        take_up(envelope.context)
+        try:
+            envelope.answer(self.on_receive(envelope.message))
+        except Refusal as refusal:
+            self._refuse(envelope, refusal)
+        except Exception as error:
+            envelope.fail(error)
+            raise
         self._unanswered.discard(envelope)
 
     def _thread_main(self, started: Reply[None], finished: Reply[None]) -> None:
         error: BaseException | None = None
         try:
-            act_as(self.name)
+            act_as(self.name, handling=True)
             self.on_start()
             started.resolve()
             while self._turn():

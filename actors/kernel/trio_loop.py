@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import trio
 
-from .context import act_as, handling
+from .context import act_as, take_up
 from .errors import Refusal
 from .groups import single_error
 from .hooks import TrioHooks
@@ -49,9 +49,14 @@ class TrioLoop(TrioHooks):
         self.system.names.bind(self.name, self.ref)
         incarnation.on_stop_requested(self.stop)
         incarnation.started()
+        await self._loop()
+
+    async def _loop(self) -> None:
+        act_as(self.name, handling=True)
         while True:
             envelope = self.mailbox.pop()
             if envelope is None:
+                self.mailbox.release_room()
                 await self.mailbox.wait_nonempty()
             elif type(envelope.message) is Stop:
                 return envelope.answer(value=True)
@@ -60,22 +65,22 @@ class TrioLoop(TrioHooks):
 
     async def _handle(self, envelope: Envelope) -> None:
         self._in_hand = envelope
-        self._handled += 1
-        with handling(self.name, envelope.context):
-            try:
-                self._raise_injected(envelope.message)
-                value = await self.on_receive(envelope.message)
-            except Refusal as refusal:
-                self._refuse(envelope, refusal)
-            except Exception as error:
-                envelope.fail(error)
-                raise
-            else:
-                if envelope not in self._unanswered:
-                    envelope.answer(value)
+        take_up(envelope.context)
+        try:
+            self._raise_injected(envelope.message)
+            value = await self.on_receive(envelope.message)
+        except Refusal as refusal:
+            self._refuse(envelope, refusal)
+        except Exception as error:
+            envelope.fail(error)
+            raise
+        else:
+            if envelope not in self._unanswered:
+                envelope.answer(value)
         self._in_hand = None
-        self.mailbox.release_room()
+        self._handled += 1
         if self._handled % _YIELD_EVERY == 0:
+            self.mailbox.release_room()
             await trio.lowlevel.checkpoint()
 
     async def _end(self, error: BaseException | None) -> BaseException | None:
