@@ -1,0 +1,72 @@
+"""The messages that the event store's actors understand, and their replies."""
+
+from dataclasses import dataclass
+
+from ..kernel import Ask, Invalid
+from .event import Event
+from .query import EventPage, EventQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """The events as stored, with their sequence numbers."""
+
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Append(Ask[Appended]):
+    """Store the events, all or none; answered when they are durable.
+
+    Safe to repeat: events that are stored already, by id, are answered as they are stored.
+    expected_sequence: the sequence number of the task's newest event (0: it has none) that the
+    caller decided on; with another one the append is refused with `SequenceConflict`.
+    """
+
+    events: tuple[Event, ...]
+    expected_sequence: int | None = None
+
+    def __post_init__(self) -> None:
+        if not self.events:
+            raise Invalid("events: an append must have at least one event")
+        if self.expected_sequence is not None and len({e.task_id for e in self.events}) > 1:
+            raise Invalid("expected_sequence: goes with the events of a single task")
+        if len({event.event_id for event in self.events}) < len(self.events):
+            raise Invalid("events: two of them have the same event_id")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEvents(Ask[EventPage]):
+    """Read one page; served by the reader."""
+
+    query: EventQuery
+
+
+@dataclass(frozen=True, slots=True)
+class LastSequence(Ask[int]):
+    """Ask for the newest sequence number, 0 when the store is empty; of a task, if given."""
+
+    task_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreStatistics:
+    """How the store fares; counts are those of the present incarnation.
+
+    commits, appended_events, refused_appends, failed_commits: counts.
+    largest_batch: most appends in one commit.  set_aside: where a damaged file was put, if any.
+    """
+
+    last_sequence: int
+    commits: int
+    appended_events: int
+    refused_appends: int
+    failed_commits: int
+    largest_batch: int
+    location: str
+    set_aside: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GetStoreStatistics(Ask[StoreStatistics]):
+    """Ask the store for its statistics."""
