@@ -42,5 +42,11 @@ def nearest(key: str, known: Sequence[str]) -> str | None:
 def unknown_setting(key: str, origin: Origin, known: Sequence[str]) -> Problem:
     """The problem of a key that there is not."""
     likely = nearest(key, known)
-    hint = f"; did you mean {likely}?" if likely else "; `understudy config` lists all settings"
-    return Problem(key, origin, f"no such setting{hint}")
+    hint = f"did you mean {likely}?" if likely else _choice(key.partition(".")[0], known)
+    return Problem(key, origin, f"no such setting; {hint}")
+
+
+def _choice(section: str, known: Sequence[str]) -> str:
+    names = [name for start, _, name in (key.partition(".") for key in known) if start == section]
+    sections = dict.fromkeys(key.partition(".")[0] for key in known)
+    return f"[{section}] has {', '.join(names)}" if names else f"sections: {', '.join(sections)}"

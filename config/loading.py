@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from .errors import Problem, SettingsError
 from .keys import KEYS, nest
-from .layers import read_layers
+from .layers import LayerValues, read_layers
 from .origin import Layer, Origin
 from .places import DEFAULT_FILE
 from .settings import Settings
@@ -43,11 +43,7 @@ def load_settings(
     layers, problems = read_layers(
         where, os.environ if environ is None else environ, overrides or {}
     )
-    values: dict[str, Any] = {}
-    origins = {key: Origin(Layer.DEFAULT, DEFAULT_FILE) for key in KEYS}
-    for layer in layers:
-        values |= {key: value for key, (value, _) in layer.items()}
-        origins |= {key: origin for key, (_, origin) in layer.items()}
+    values, origins = _merge(layers)
     try:
         settings = Settings.model_validate(nest(values))
     except ValidationError as error:
@@ -56,6 +52,16 @@ def load_settings(
     if problems:
         raise SettingsError(problems)
     return LoadedSettings(settings, MappingProxyType(origins))
+
+
+def _merge(layers: list[LayerValues]) -> tuple[dict[str, Any], dict[str, Origin]]:
+    """The values that win, and the origin of every key: default.toml where no layer has it."""
+    values: dict[str, Any] = {}
+    origins = {key: Origin(Layer.DEFAULT, DEFAULT_FILE) for key in KEYS}
+    for layer in layers:
+        values |= {key: value for key, (value, _) in layer.items()}
+        origins |= {key: origin for key, (_, origin) in layer.items()}
+    return values, origins
 
 
 def _problem(details: ErrorDetails, origins: Mapping[str, Origin]) -> Problem:
