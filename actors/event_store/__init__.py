@@ -1,3 +1,100 @@
-"""event store."""
+"""The log of what happened: events, their store, their order, and the states derived from them.
 
-__all__: list[str] = []
+`EventLog` is the log as others use it; `EventStore` and `EventReader` are the actors behind it,
+on a `StorageEngine` (`sqlite`). What the data of each type of event holds is in `vocabulary`.
+"""
+
+from .client import EventLog
+from .clock import concurrent, happens_before, merge, tick
+from .committed import Listener
+from .creation import new_event
+from .engine import OpenReport, Outcome, StorageEngine, StorageReader
+from .errors import (
+    EventIdConflict,
+    EventTooLarge,
+    InvalidEvent,
+    InvalidSequence,
+    OutcomeUnknown,
+    SequenceConflict,
+    StorageError,
+    StoreCorrupt,
+    StoreFull,
+    StoreLocked,
+    StoreReadOnly,
+)
+from .event import Event
+from .ids import SYSTEM_TASK, sanitise_task_id, uuid7
+from .messages import (
+    Append,
+    Appended,
+    GetStoreStatistics,
+    LastSequence,
+    ReadEvents,
+    StoreStatistics,
+)
+from .ordering import Check, ReportDecision, is_report_valid_for_current_code, judge_report
+from .projections import Anomaly, TaskState, TaskStateFold, TaskStatus, rebuild_state
+from .query import MAX_PAGE, EventPage, EventQuery
+from .reader import EventReader
+from .sqlite import SqliteEngine, SqliteReader
+from .store import EventStore
+from .taxonomy import BULKY, OPERATIONAL, TERMINAL, WORKFLOW, EventType
+from .timestamps import now, set_clock_skew
+
+__all__ = [
+    "EventLog",
+    "concurrent",
+    "happens_before",
+    "merge",
+    "tick",
+    "Listener",
+    "new_event",
+    "OpenReport",
+    "Outcome",
+    "StorageEngine",
+    "StorageReader",
+    "EventIdConflict",
+    "EventTooLarge",
+    "InvalidEvent",
+    "InvalidSequence",
+    "OutcomeUnknown",
+    "SequenceConflict",
+    "StorageError",
+    "StoreCorrupt",
+    "StoreFull",
+    "StoreLocked",
+    "StoreReadOnly",
+    "Event",
+    "SYSTEM_TASK",
+    "sanitise_task_id",
+    "uuid7",
+    "Append",
+    "Appended",
+    "GetStoreStatistics",
+    "LastSequence",
+    "ReadEvents",
+    "StoreStatistics",
+    "Check",
+    "ReportDecision",
+    "is_report_valid_for_current_code",
+    "judge_report",
+    "Anomaly",
+    "TaskState",
+    "TaskStateFold",
+    "TaskStatus",
+    "rebuild_state",
+    "MAX_PAGE",
+    "EventPage",
+    "EventQuery",
+    "EventReader",
+    "SqliteEngine",
+    "SqliteReader",
+    "EventStore",
+    "BULKY",
+    "OPERATIONAL",
+    "TERMINAL",
+    "WORKFLOW",
+    "EventType",
+    "now",
+    "set_clock_skew",
+]

@@ -1,7 +1,7 @@
 """The event: one immutable, checked record of something that happened."""
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -46,6 +46,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             copies = checks.checked_clock(self.vector_clock), checks.checked_data(self.data)
         force_setattr(self, "vector_clock", copies[0])
         force_setattr(self, "data", copies[1])
+
+    if TYPE_CHECKING:  # msgspec has it, its types have not
+
+        def __copy__(self) -> Self: ...
 
     def __hash__(self) -> int:
         return hash(self.event_id)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from .clock import MAX_COUNT, check_clock
 from .errors import InvalidEvent
@@ -65,7 +65,7 @@ def checked_clock(value: Any) -> dict[str, int]:
     """Return a copy of the vector clock."""
     if not isinstance(value, dict):
         raise InvalidEvent("vector_clock", f"must map strings to counts, not be {_shown(value)}")
-    clock: dict[str, int] = value.copy()
+    clock = cast("dict[str, int]", value).copy()
     try:
         check_clock(clock)
     except ValueError as error:
@@ -78,7 +78,7 @@ def checked_data(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise InvalidEvent("data", f"must be a JSON object (dict), not {_shown(value)}")
     try:
-        return json_copy(value)
+        return json_copy(cast("dict[str, Any]", value))
     except ValueError as error:
         raise InvalidEvent("data", str(error)) from None
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -39,9 +39,11 @@ def _reason(data: dict[str, Any], otherwise: str) -> str:
 def find_fault(value: Any, path: str = "data") -> str | None:
     """Say where and why a value is not JSON; None when no fault is found."""
     if isinstance(value, dict):
-        return _fault_in_object(value, path)
+        return _fault_in_object(cast("dict[Any, Any]", value), path)
     if isinstance(value, list):
-        return _first(find_fault(item, f"{path}[{i}]") for i, item in enumerate(value))
+        return _first(
+            find_fault(item, f"{path}[{i}]") for i, item in enumerate(cast("list[Any]", value))
+        )
     if not isinstance(value, _ATOMS):
         return f"{path} is a {type(value).__name__}, which JSON does not have"
     if isinstance(value, float) and not math.isfinite(value):

@@ -53,18 +53,17 @@ class LastSequence(Ask[int]):
 class StoreStatistics:
     """How the store fares; counts are those of the present incarnation.
 
-    commits, appended_events, refused_appends, failed_commits: counts.
-    largest_batch: most appends in one commit.  set_aside: where a damaged file was put, if any.
+    commits, failed_commits, refused_appends: counts.  largest_batch: most appends in one commit.
+    location: where the events are.  set_aside: where a damaged store was put, if it was.
     """
 
-    last_sequence: int
-    commits: int
-    appended_events: int
-    refused_appends: int
-    failed_commits: int
-    largest_batch: int
-    location: str
-    set_aside: str | None
+    last_sequence: int = 0
+    commits: int = 0
+    failed_commits: int = 0
+    refused_appends: int = 0
+    largest_batch: int = 0
+    location: str = ""
+    set_aside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..kernel import Invalid
+from .clock import MAX_COUNT
 from .event import Event
 from .timestamps import canonical
 
@@ -13,7 +14,8 @@ MAX_PAGE = 10_000
 class EventQuery:
     """Which events, in the order of their sequence numbers.
 
-    task_id: of one task only.             after: above this sequence number; negative: from the start.
+    task_id: of one task only.
+    after: above this sequence number; negative: from the start.
     types: of these types; empty: of all.  exclude_types: but not of these.
     until_sequence: up to and with this sequence number.
     until_time: with a timestamp up to and with this instant (ISO 8601, UTC).
@@ -31,6 +33,10 @@ class EventQuery:
     def __post_init__(self) -> None:
         if not 1 <= self.limit <= MAX_PAGE:
             raise Invalid(f"limit: must be 1 to {MAX_PAGE}, not {self.limit}")
+        for field in ("after", "until_sequence"):
+            value = getattr(self, field)
+            if value is not None and abs(value) > MAX_COUNT:
+                raise Invalid(f"{field}: {value} is beyond any sequence number")
         if self.until_time is not None:
             try:
                 object.__setattr__(self, "until_time", canonical(self.until_time))

@@ -1,3 +1,15 @@
-"""projections."""
+"""States derived from the log: never stored, only folded from events."""
 
-__all__: list[str] = []
+from .fold import TaskStateFold
+from .handlers import HANDLERS
+from .rebuild import rebuild_state
+from .state import Anomaly, TaskState, TaskStatus
+
+__all__ = [
+    "HANDLERS",
+    "Anomaly",
+    "TaskState",
+    "TaskStateFold",
+    "TaskStatus",
+    "rebuild_state",
+]

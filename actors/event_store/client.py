@@ -1,0 +1,74 @@
+"""The log as those use it who append to it and read from it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import trio
+
+from ..kernel import ActorDied, Address, AskTimeout
+from .errors import OutcomeUnknown
+from .event import Event
+from .messages import Append, LastSequence, ReadEvents
+from .query import EventPage, EventQuery
+
+DEFAULT_DEADLINE = 30.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.5
+
+
+class EventLog:
+    """Append and read, whichever incarnations of the store's actors are alive.
+
+    store, reader: addresses of the `EventStore` and the `EventReader`.
+    deadline: for how many seconds an append is tried while its outcome is unknown.
+    """
+
+    def __init__(
+        self, store: Address, reader: Address, *, deadline: float = DEFAULT_DEADLINE
+    ) -> None:
+        self._store, self._reader = store, reader
+        self._deadline = deadline
+
+    # An append may be repeated, since the store knows its events by their ids: what an ended
+    # store or a failed commit left open, the next try settles.
+    async def append(
+        self, *events: Event, expected_sequence: int | None = None
+    ) -> tuple[Event, ...]:
+        """Store the events, all or none; return them as stored, durably.
+
+        `SequenceConflict` when the task's newest event is not `expected_sequence`; `StorageError`
+        when they could not be stored; `OutcomeUnknown`, `ActorDied` or `AskTimeout` when that
+        could not be found out within the deadline.
+        """
+        message = Append(events, expected_sequence)
+        give_up_at = trio.current_time() + self._deadline
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                return (await self._store.ask(message)).events
+            except (ActorDied, AskTimeout, OutcomeUnknown):
+                if trio.current_time() + pause > give_up_at:
+                    raise
+            await trio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    async def read(self, query: EventQuery) -> EventPage:
+        """Return one page of events."""
+        return await self._reader.ask(ReadEvents(query))
+
+    async def iterate(self, query: EventQuery) -> AsyncIterator[Event]:
+        """Yield all events that match, page by page; `query.limit` is the length of a page.
+
+        Ends at the events that were stored when the last page was read.
+        """
+        more = True
+        while more:
+            page = await self.read(query)
+            for event in page.events:
+                yield event
+            more = page.more
+            if more:
+                query = replace(query, after=page.events[-1].sequence_number)
+
+    async def last_sequence(self, task_id: str | None = None) -> int:
+        """Return the newest sequence number, of all or of a task; 0 when there is none."""
+        return await self._reader.ask(LastSequence(task_id))

@@ -1,0 +1,77 @@
+"""The state of a task, as far as it is known from its events."""
+
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+
+class TaskStatus(StrEnum):
+    """Where a task stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    COMPLETE = "complete"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"  # the server died; it may be queued again
+
+    @property
+    def ended(self) -> bool:
+        """Whether the task's story is over."""
+        return self in _ENDED
+
+
+_ENDED = frozenset({TaskStatus.COMPLETE, TaskStatus.FAILED, TaskStatus.CANCELLED})
+
+
+class Anomaly(msgspec.Struct, frozen=True):
+    """Something in the log that should not be; it was tolerated."""
+
+    sequence_number: int
+    reason: str
+
+
+class TaskRecord(msgspec.Struct, kw_only=True):
+    """The mutable form, which the handlers of a fold write to."""
+
+    task_id: str | None = None
+    correlation_id: str | None = None
+    status: TaskStatus | None = None  # None: nothing is known of the task
+    request: dict[str, Any] | None = None
+    priority: int = 0
+    created_at: str | None = None
+    started_at: str | None = None
+    ended_at: str | None = None
+    last_event_at: str | None = None
+    sequence_number: int = 0  # of the newest event
+    cancel_requested: bool = False
+    agent: str | None = None
+    incarnation: int = 0  # the worker's newest, from 1
+    restarts: int = 0
+    crashes: int = 0
+    lines: int = 0
+    bytes: int = 0
+    progress: dict[str, Any] | None = None  # data of the newest WORKER_PROGRESS
+    exit_code: int | None = None
+    signal: int | None = None
+    last_lines: tuple[str, ...] = ()
+    reason: str | None = None  # why it failed, was cancelled or interrupted
+    verdict: str | None = None
+    hindrance: str | None = None  # type of the event that tells why it does not get on
+    code_version: int = 0
+    module: str | None = None  # the newest that was begun
+    modules_complete: int = 0
+    tests_passed: int = 0  # of the current code version
+    tests_failed: int = 0
+    bug_reports: int = 0
+    interventions: int = 0
+    corrections_open: int = 0
+    stale_count: int = 0  # reports about older code, ignored
+    anomaly_count: int = 0
+    anomalies: tuple[Anomaly, ...] = ()  # the first of them
+
+
+# The same fields for everyone else. Folding into a frozen object would cost a copy per event.
+class TaskState(TaskRecord, frozen=True):  # pyright: ignore[reportGeneralTypeIssues]
+    """The state of a task after its event `sequence_number`; immutable."""

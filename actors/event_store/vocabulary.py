@@ -1,0 +1,36 @@
+"""What the data of each type of event holds.
+
+The bytes that a worker's programs print are in the task's execution log; WORKER_OUTPUT refers to
+a stretch of it. Types without an entry here hold what their writer needs, nothing is required.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .task_data import TaskComplete, TaskCreated, TaskEnded, TaskFailed, TaskQueued
+from .taxonomy import EventType
+from .worker_data import (
+    WorkerEnded,
+    WorkerExited,
+    WorkerHeartbeat,
+    WorkerOutput,
+    WorkerStarted,
+)
+
+DATA_OF: Mapping[EventType, Any] = {
+    EventType.TASK_CREATED: TaskCreated,
+    EventType.TASK_QUEUED: TaskQueued,
+    EventType.WORKER_STARTED: WorkerStarted,
+    EventType.WORKER_OUTPUT: WorkerOutput,
+    EventType.WORKER_HEARTBEAT: WorkerHeartbeat,
+    EventType.WORKER_EXITED: WorkerExited,
+    EventType.WORKER_CRASHED: WorkerEnded,
+    EventType.WORKER_RESTARTED: WorkerEnded,
+    EventType.TASK_COMPLETE: TaskComplete,
+    EventType.TASK_FAILED: TaskFailed,
+    EventType.TASK_CANCELLED: TaskEnded,
+    EventType.TASK_INTERRUPTED: TaskEnded,
+}
+REQUIRED_KEYS: Mapping[str, frozenset[str]] = {
+    name: frozenset(shape.__required_keys__) for name, shape in DATA_OF.items()
+}
