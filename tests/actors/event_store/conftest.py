@@ -1,0 +1,74 @@
+"""What the tests of the event store share."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from understudy.actors.event_store import (
+    Event,
+    EventLog,
+    EventReader,
+    EventStore,
+    EventType,
+    SqliteEngine,
+    SqliteReader,
+    new_event,
+)
+from understudy.actors.kernel import ActorSystem, Address
+from understudy.actors.kernel.testing import run_actor
+
+
+@dataclass
+class RunningStore:
+    """The two actors of a store at work, and what its listener was handed."""
+
+    log: EventLog
+    address: Address
+    committed: list[tuple[Event, ...]] = field(default_factory=list[tuple[Event, ...]])
+
+
+StoreRunner = Callable[[], AbstractAsyncContextManager[RunningStore]]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """Where the test's store is."""
+    return str(tmp_path / "store" / "events.db")
+
+
+@pytest.fixture
+def run_store(path: str) -> StoreRunner:
+    """Run the actors of the store at `path` for the length of a block; again and again."""
+
+    @asynccontextmanager
+    async def run() -> AsyncGenerator[RunningStore]:
+        system, committed = ActorSystem(), list[tuple[Event, ...]]()
+
+        def store() -> EventStore:
+            return EventStore(SqliteEngine(path), on_committed=committed.append)
+
+        def reader() -> EventReader:
+            return EventReader(SqliteReader(path))
+
+        async with (
+            run_actor(store, name="event_store", system=system) as writing,
+            run_actor(reader, name="event_reader", system=system) as reading,
+        ):
+            yield RunningStore(EventLog(writing, reading), writing, committed)
+
+    return run
+
+
+@pytest.fixture
+def make() -> Callable[..., Event]:
+    """Make an event: `make("TASK_STARTED", task_id="a", n=1)`; what it is not told is filled in."""
+
+    def make_event(
+        event_type: str = EventType.WORKER_PROGRESS, *, task_id: str = "task-1", **data: Any
+    ) -> Event:
+        return new_event(task_id, event_type, data, correlation_id="request-1")
+
+    return make_event
