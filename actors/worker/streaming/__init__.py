@@ -1,3 +1,31 @@
-"""streaming."""
+"""Output of a process, as it comes: read, coalesced, counted, split, rendered (WK1, WK2, WK3).
 
-__all__: list[str] = []
+streams --> StreamPump --> Flush --> the sink (the log, subscribers)
+                              |-> OutputTally    how much, and the last lines
+                              |-> AnsiStripper --> LineSplitter --> display, parsers
+                              `-> render         as JSON
+"""
+
+from .ansi import AnsiStripper, strip_ansi
+from .lines import Line, LineSplitter
+from .pump import PumpStatistics, Sink, StreamPump
+from .rendering import parse, render
+from .segments import Flush, Segment, StreamName
+from .tally import OutputTally, TailLine
+
+__all__ = [
+    "StreamPump",
+    "PumpStatistics",
+    "Sink",
+    "Flush",
+    "Segment",
+    "StreamName",
+    "Line",
+    "LineSplitter",
+    "AnsiStripper",
+    "strip_ansi",
+    "OutputTally",
+    "TailLine",
+    "render",
+    "parse",
+]
