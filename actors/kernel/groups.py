@@ -2,11 +2,20 @@
 
 from typing import cast
 
+import trio
+
 
 def single_error(error: BaseException) -> BaseException:
     """Return the one error inside nested groups of one, or the error as it is."""
     parts = _parts(error)
     return single_error(parts[0]) if len(parts) == 1 else error
+
+
+def is_cancellation(error: BaseException) -> bool:
+    """Tell whether an error is a cancellation, or a group of nothing else."""
+    if parts := _parts(error):
+        return all(is_cancellation(part) for part in parts)
+    return isinstance(error, trio.Cancelled)
 
 
 def brief(error: BaseException | None) -> str:

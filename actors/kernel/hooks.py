@@ -3,13 +3,12 @@
 import logging
 from typing import Any
 
-from .base import ActorBase
-from .messages import Envelope, Stop
+from .life import ActorLife
 
 _log = logging.getLogger(__name__)
 
 
-class TrioHooks(ActorBase):
+class TrioHooks(ActorLife):
     """What a concern overrides; all of it runs in the actor's own task.
 
     Pykka's hooks are plain functions; its loop, which would call them, is closed off.
@@ -24,8 +23,3 @@ class TrioHooks(ActorBase):
 
     async def on_stop(self) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Clean up after any kind of end, within `stop_deadline` seconds."""
-
-    def stop(self) -> None:
-        """End normally, after what is in the mailbox."""
-        if not self.mailbox.closed:
-            self.mailbox.put_control(Envelope(Stop()))

@@ -37,10 +37,11 @@ class Names:
         if (waiting := self._waiting.pop(name, None)) is not None:
             waiting.set()
 
-    def unbind(self, name: str, ref: Ref[Any]) -> None:
-        """Take the name from an incarnation; nothing when another one holds it by now."""
-        if self._refs.get(name) is ref:
+    def unbind(self, name: str, ref: Ref[Any]) -> bool:
+        """Take the name from an incarnation; False when it did not hold it."""
+        if held := self._refs.get(name) is ref:
             del self._refs[name]
+        return held
 
     async def wait_bound(self, name: str) -> Ref[Any]:
         """Wait until an incarnation holds the name."""

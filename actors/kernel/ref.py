@@ -36,14 +36,19 @@ class Ref(pykka.ActorRef[A]):
         return not self.mailbox.closed
 
     def tell(self, message: Any) -> None:
-        """Send without waiting; raise `MailboxFull` or `ActorDied`."""
-        self.mailbox.put_nowait(Envelope(message, None, current_context(), current_sender()))
+        """Send without waiting; raise `ActorDied` (and count a dead letter) or `MailboxFull`."""
+        envelope = Envelope(message, None, current_context(), current_sender())
+        try:
+            self.mailbox.put_nowait(envelope)
+        except ActorDied:
+            self.actor.system.dead_letters.add(self.actor.name, envelope)
+            raise
 
     def ask(self, message: Any, *, block: bool = True, timeout: float | None = None) -> Any:
         """Send and return the `Reply` (`block=False`), or its value (in a plain thread)."""
         if block:
             _refuse_under_trio("ask(block=True)", "await address.ask(message)")
-        reply = Reply[Any]()
+        reply = Reply[Any](limit=self.actor.ask_limit, asked=self.actor.name)
         try:
             self.mailbox.put_nowait(Envelope(message, reply, current_context(), current_sender()))
         except ActorDied as error:
@@ -51,7 +56,10 @@ class Ref(pykka.ActorRef[A]):
         return reply.get(timeout=timeout) if block else reply
 
     def stop(self, *, block: bool = True, timeout: float | None = None) -> Any:
-        """Ask the actor to end after what is in its mailbox; True when it was alive."""
+        """Ask the actor to end after what is in its mailbox.
+
+        True comes when it has ended, False at once when it had ended before.
+        """
         if block:
             _refuse_under_trio("stop(block=True)", "let its supervisor stop it (StopChild)")
         reply = Reply[bool]()
@@ -73,6 +81,10 @@ def _refuse_under_trio(call: str, instead: str) -> None:
 
 class StopAllGuard:
     """Stands in Pykka's registry, so that `ActorRegistry.stop_all()` says what to do instead."""
+
+    # What the registry looks at when it searches.
+    actor_class = pykka.Actor
+    actor_urn = "understudy:stop-all-guard"
 
     def stop(self, *, block: bool = True, timeout: float | None = None) -> NoReturn:
         """Refuse: supervisors end actors, in order and within deadlines."""

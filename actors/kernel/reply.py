@@ -8,7 +8,8 @@ from typing import Any, TypeVar, cast
 import pykka
 import trio
 
-from .errors import AskTimeout, BlockingCall
+from .context import handled_by
+from .errors import AskTimeout, BlockingCall, SelfAsk
 from .latch import Latch
 
 T = TypeVar("T")
@@ -20,13 +21,14 @@ class Reply(pykka.Future[T]):
 
     Await it (`await reply`, `await reply.wait(timeout=2)`) under trio; call `get()` in any other
     thread. `get()` under trio raises `BlockingCall`, since it would stop the whole loop.
+    `limit` (seconds) bounds the waits that name no limit; `asked` is the actor that is to answer.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, limit: float | None = None, asked: str | None = None) -> None:
         self._get_hook = None
-        self._latch = Latch()
-        self._value: Any = None
-        self._error: BaseException | None = None
+        self._limit, self._asked = limit, asked
+        # Not `Latch[...]()`: to call through the alias costs more than all the rest.
+        self._latch: Latch[tuple[Any, BaseException | None]] = Latch()
 
     def is_set(self) -> bool:
         """Tell whether the reply has come."""
@@ -34,11 +36,7 @@ class Reply(pykka.Future[T]):
 
     def resolve(self, value: Any = None, error: BaseException | None = None) -> bool:
         """Answer with a value or an error; the first one wins. Return whether this was it."""
-
-        def store() -> None:
-            self._value, self._error = value, error
-
-        return self._latch.set_once(store)
+        return self._latch.set_once((value, error))
 
     def set(self, value: Any = None) -> None:
         """Answer with a value (Pykka's protocol: a second answer raises `queue.Full`)."""
@@ -57,9 +55,10 @@ class Reply(pykka.Future[T]):
 
     async def wait(self, *, timeout: float | None = None) -> T:
         """Wait for the reply under trio, for at most `timeout` seconds (`AskTimeout`)."""
-        if not await self._latch.wait(timeout):
-            raise AskTimeout(f"no reply within {timeout} s; the actor may still be at work")
-        return self._outcome()
+        seconds = self._seconds(timeout)
+        if not await self._latch.wait(seconds):
+            raise AskTimeout(f"no reply within {seconds} s; the actor may still be at work")
+        return self.outcome()
 
     async def wait_set(self, timeout: float | None = None) -> bool:
         """Wait for at most `timeout` seconds; tell whether the reply has come."""
@@ -73,11 +72,19 @@ class Reply(pykka.Future[T]):
         if not self._latch.is_set():
             if trio.lowlevel.in_trio_run():
                 raise BlockingCall("get() would block trio's event loop: use `await reply`")
-            if not self._latch.block(timeout):
-                raise AskTimeout(f"no reply within {timeout} s; the actor may still be at work")
-        return self._outcome()
+            seconds = self._seconds(timeout)
+            if not self._latch.block(seconds):
+                raise AskTimeout(f"no reply within {seconds} s; the actor may still be at work")
+        return self.outcome()
 
-    def _outcome(self) -> T:
-        if self._error is not None:
-            raise self._error
-        return cast("T", self._value)
+    def _seconds(self, timeout: float | None) -> float | None:
+        if self._asked is not None and self._asked == handled_by() and not self.is_set():
+            raise SelfAsk(f"{self._asked!r} waits in a handler for its own reply")
+        return self._limit if timeout is None else timeout
+
+    def outcome(self) -> T:
+        """Return the value or raise the error of a reply that has come."""
+        value, error = self._latch.value
+        if error is not None:
+            raise error
+        return cast("T", value)

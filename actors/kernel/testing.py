@@ -9,6 +9,7 @@ import trio
 
 from .address import Address
 from .child import Runnable
+from .groups import single_error
 from .incarnation import Incarnation
 from .system import ActorSystem
 from .trio_actor import TrioActor
@@ -44,25 +45,38 @@ class Probe(TrioActor):
 
     def expect_nothing(self) -> None:
         """Fail when there is a message that `receive` has not returned yet."""
-        if waiting := self._receive.statistics().current_buffer_used:
-            raise AssertionError(f"{waiting} messages came: {self.received[-waiting:]!r}")
+        kept = self._receive.statistics().current_buffer_used
+        if kept or len(self.mailbox):
+            last = self.received[len(self.received) - kept :]
+            raise AssertionError(f"unexpected: {last!r}, and {len(self.mailbox)} on their way")
 
 
 @asynccontextmanager
 async def run_actor(
     factory: Callable[[], Runnable], *, name: str = "tested", system: ActorSystem | None = None
 ) -> AsyncGenerator[Address]:
-    """Run one actor for the length of the block; its crash is raised at the end of it."""
+    """Run one actor for the length of the block; its crash cuts the block off and leaves it."""
     system = system or ActorSystem()
-    ready = trio.Event()
+    try:
+        async with trio.open_nursery() as nursery:
+            incarnation = await nursery.start(_run_started, factory, system, name)
+            yield system.address(name)
+            if not incarnation.request_stop():
+                nursery.cancel_scope.cancel()
+    except BaseExceptionGroup as group:
+        raise single_error(group) from None
+
+
+async def _run_started(
+    factory: Callable[[], Runnable],
+    system: ActorSystem,
+    name: str,
+    *,
+    task_status: trio.TaskStatus[Incarnation],
+) -> None:
     incarnation = Incarnation(system, name)
-    incarnation.when_started(ready.set)
-    async with trio.open_nursery() as nursery:
-        nursery.start_soon(factory().run, incarnation)
-        await ready.wait()
-        yield system.address(name)
-        if not incarnation.request_stop():
-            nursery.cancel_scope.cancel()
+    incarnation.when_started(lambda: task_status.started(incarnation))
+    await factory().run(incarnation)
 
 
 @asynccontextmanager

@@ -1,19 +1,16 @@
 """The actor with a thread of its own, for work that blocks; hosted under a supervisor."""
 
-import logging
+from contextvars import copy_context
 
 import trio
 
 from .errors import StillRunning
 from .incarnation import Incarnation
-from .messages import Envelope, Stop
 from .reply import Reply
-from .thread_loop import ThreadLoop
-
-_log = logging.getLogger(__name__)
+from .thread_life import ThreadLife
 
 
-class ThreadActor(ThreadLoop):
+class ThreadActor(ThreadLife):
     """Handle messages in a thread; the hooks `on_*` may block and run in that thread.
 
     Its supervisor sees its failing start and its crash like those of any other actor. Override
@@ -25,39 +22,36 @@ class ThreadActor(ThreadLoop):
     # shield and then abandons the thread; until that one has ended no successor is started.
     async def run(self, incarnation: Incarnation) -> None:
         """Live one incarnation, for a supervisor; raise what the actor died of."""
-        self._enter(incarnation)
-        if self.system.is_abandoned_alive(self.name):
-            raise StillRunning(f"an abandoned thread of {self.name!r} has not ended")
+        if incarnation.system.is_abandoned_alive(incarnation.name):
+            raise StillRunning(f"an abandoned thread of {incarnation.name!r} has not ended")
+        self._enter_system(incarnation)
         started, finished = Reply[None](), Reply[None]()
         self._begin_thread(started, finished)
         error: BaseException | None = None
         try:
             await started.wait()
-            self.system.names.bind(self.name, self.ref)
-            incarnation.on_stop_requested(self.stop)
-            incarnation.started()
+            self._begin_life(incarnation)
             await finished.wait()
         except BaseException as caught:
             error = caught
-            await self._join(finished)
+            await self._join_thread(finished)
             raise
         finally:
-            self._depart(error)
+            self._announce_end(error, bound=self._leave_system())
 
-    def stop(self) -> None:
-        """End normally, after what is in the mailbox."""
-        if not self.mailbox.closed:
-            self.mailbox.put_control(Envelope(Stop()))
-
+    # In a copy of this context: the threads are reused, and so would be what one left behind.
     def _begin_thread(self, started: Reply[None], finished: Reply[None]) -> None:
+        context = copy_context()
+
+        def main() -> None:
+            context.run(self._thread_main, started, finished)
+
         def ignore(outcome: object) -> None:
             """The thread reports through its replies."""
 
-        trio.lowlevel.start_thread_soon(
-            lambda: self._thread_main(started, finished), ignore, f"actor {self.name}"
-        )
+        trio.lowlevel.start_thread_soon(main, ignore, f"actor {self.name}")
 
-    async def _join(self, finished: Reply[None]) -> None:
+    async def _join_thread(self, finished: Reply[None]) -> None:
         if finished.is_set():
             return
         self.stop()
@@ -66,10 +60,3 @@ class ThreadActor(ThreadLoop):
         if not finished.is_set():
             self.system.report_overrun(self.name, "its thread was abandoned")
             self.system.abandon(self.name, finished)
-
-    def _depart(self, error: BaseException | None) -> None:
-        bound = self.system.names.lookup(self.name) is self.ref
-        self._leave()
-        if bound:
-            reason = None if isinstance(error, trio.Cancelled) else error
-            self.system.deaths.ended(self.name, self.generation, reason)

@@ -1,28 +1,29 @@
-"""The loop of an actor that lives in a thread."""
+"""The loop of an actor that lives in a thread: batches of messages."""
 
 import logging
 from typing import Any, ClassVar
 
-from .base import ActorBase
-from .context import act_as, take_up
+from .context import take_up
 from .errors import Refusal
+from .groups import single_error
 from .inbox import ThreadMailbox
-from .messages import Envelope, Stop
-from .reply import Reply
+from .life import ActorLife
+from .messages import Crash, Envelope, Stop
 from .wakeup import batched_wakeups
 
 _log = logging.getLogger(__name__)
 
+# Replies of a batch share one wake-up, but none waits for longer than this (and the handler that
+# runs meanwhile), in seconds.
+_REPLY_DELAY = 0.001
 
-class ThreadLoop(ActorBase):
-    """What happens in the thread: hooks, batches, one wake-up for all replies of a batch."""
+
+class ThreadLoop(ActorLife):
+    """Takes messages up a batch at a time; all replies of a batch share one wake-up."""
 
     kind = "thread"
     max_batch: ClassVar[int] = 64
     mailbox: ThreadMailbox
-
-    def on_start(self) -> None:
-        """Set up; the actor gets its name, and messages, when this has returned."""
 
     def on_receive(self, message: Any) -> Any:
         """Handle one message; what is returned is the reply to an ask."""
@@ -30,57 +31,46 @@ class ThreadLoop(ActorBase):
 
     def on_batch(self, envelopes: list[Envelope]) -> None:
         """Handle some messages, each to be answered or failed; one after the other here."""
-        for envelope in envelopes:
-            self.handle(envelope)
-
-    def on_stop(self) -> None:
-        """Clean up after any kind of end."""
+        with batched_wakeups() as wakeups:
+            for envelope in envelopes:
+                if self.mailbox.closed:  # abandoned: the askers were told
+                    return
+                self.handle(envelope)
+                wakeups.flush(older_than=_REPLY_DELAY)
 
     def handle(self, envelope: Envelope) -> None:
         """Pass one message to `on_receive` and reply with what comes of it."""
         take_up(envelope.context)
         try:
-            envelope.answer(self.on_receive(envelope.message))
-        except Refusal as refusal:
-            self._refuse(envelope, refusal)
-        except Exception as error:
-            envelope.fail(error)
-            raise
+            if type(message := envelope.message) is Crash:
+                raise message.error
+            envelope.answer(self.on_receive(message))
+        except Exception as caught:
+            error = single_error(caught)
+            if not isinstance(error, Refusal):
+                envelope.fail(error)
+                raise
+            self._reply_refusal(envelope, error)
         self._unanswered.discard(envelope)
 
-    def _thread_main(self, started: Reply[None], finished: Reply[None]) -> None:
-        error: BaseException | None = None
-        try:
-            act_as(self.name, handling=True)
-            self.on_start()
-            started.resolve()
-            while self._turn():
-                pass
-        except BaseException as caught:
-            error = caught
-        try:
-            self.on_stop()
-        except Exception as caught:
-            error = error or caught
-        started.resolve(error=error)
-        finished.resolve(error=error)
-
-    def _turn(self) -> bool:
-        """Handle one batch; False when it held the request to stop."""
+    def _take_turn(self) -> bool:
+        """Handle one batch; False when there was a request to stop instead."""
         batch = self.mailbox.take(self.max_batch)
-        stops = [n for n, envelope in enumerate(batch) if type(envelope.message) is Stop]
-        work = batch[: stops[0]] if stops else batch
+        if not batch or type(batch[0].message) is Stop:
+            self._stop_asks += batch
+            return False
         self._unanswered = set(batch)
-        self._handled += len(work)
-        for envelope in work:
-            self._raise_injected(envelope.message)
-        if work:
+        try:
             with batched_wakeups():
-                self.on_batch(work)
-        self._unanswered = set(batch[len(work) + 1 :])
-        for n in stops:
-            batch[n].answer(value=True)
-        return not stops
+                self._handle_batch(batch)
+        finally:
+            self._handled += len(batch) - len(self._unanswered)
+        return True
 
-    def _create_mailbox(self) -> ThreadMailbox:
-        return ThreadMailbox(type(self).__name__, self.mailbox_capacity)
+    def _handle_batch(self, batch: list[Envelope]) -> None:
+        if type(batch[0].message) is Crash:
+            self.handle(batch[0])
+        else:
+            self.on_batch(batch)
+        if not self.mailbox.closed:
+            self._unanswered.clear()

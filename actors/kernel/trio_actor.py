@@ -6,10 +6,10 @@ from typing import Any
 from .context import act_as
 from .inbox import TrioMailbox
 from .messages import Envelope
-from .trio_loop import TrioLoop
+from .trio_life import TrioLife
 
 
-class TrioActor(TrioLoop):
+class TrioActor(TrioLife):
     """Handle messages one at a time in a trio task; see the hooks `on_*`.
 
     An error that leaves a hook or a background task crashes the actor, for its supervisor to
@@ -19,8 +19,10 @@ class TrioActor(TrioLoop):
 
     def start_soon(self, function: Callable[..., Awaitable[Any]], *args: Any) -> None:
         """Run a background task that ends with the actor; its crash is the actor's."""
-        if self.nursery is None:
+        if not self.background:
             raise TypeError(f"{type(self).__name__} needs `background = True` to run tasks")
+        if self.nursery is None:
+            raise RuntimeError(f"{type(self).__name__} does not run yet: start tasks in on_start")
         self.nursery.start_soon(self._run_task, function, args)
 
     # An asker that is not to be answered yet (it waits for room, say) must not keep the actor
@@ -42,7 +44,9 @@ class TrioActor(TrioLoop):
         else:
             envelope.fail(error)
 
-    async def _run_task(self, function: Callable[..., Awaitable[Any]], args: tuple[Any]) -> None:
+    async def _run_task(
+        self, function: Callable[..., Awaitable[Any]], args: tuple[Any, ...]
+    ) -> None:
         act_as(self.name)
         await function(*args)
 

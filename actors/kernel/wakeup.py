@@ -1,69 +1,92 @@
-"""Wake tasks of a trio loop from any thread; many at once with one crossing."""
+"""Wake sleeping tasks of a trio loop from any thread; many at once with one crossing."""
 
 import contextlib
 import threading
-from collections.abc import Callable, Generator, Iterable
+import time
+from collections.abc import Callable
+from typing import Self
 
 import trio
 
 
-class Loop:
-    """The trio loop that a task lives in, as seen from any thread."""
+class Sleeper:
+    """The current task, which sleeps until it is woken: once for each sleep, from any thread."""
 
-    __slots__ = ("_ident", "_token")
+    __slots__ = ("_ident", "task", "token")
 
     def __init__(self) -> None:
-        self._token = trio.lowlevel.current_trio_token()
+        self.task = trio.lowlevel.current_task()
+        self.token = trio.lowlevel.current_trio_token()
         self._ident = threading.get_ident()
 
-    def wake(self, event: trio.Event) -> None:
-        """Set `event`: directly in the loop's own thread, else by a message to the loop."""
+    # An event cannot tell a cancelled waiter whether it was woken a moment before, from a thread
+    # whose message to the loop is still on its way. Here one of the two wins, under the lock of
+    # whoever is waited for.
+    async def sleep(self, withdraw: Callable[[], bool]) -> None:
+        """Sleep until `wake`; cancelled only if `withdraw` says that nobody will wake it."""
+
+        def abort(raise_cancel: object) -> trio.lowlevel.Abort:
+            return trio.lowlevel.Abort.SUCCEEDED if withdraw() else trio.lowlevel.Abort.FAILED
+
+        await trio.lowlevel.wait_task_rescheduled(abort)
+
+    def wake(self) -> None:
+        """End the sleep: directly in the loop's own thread, else by a message to the loop."""
         if threading.get_ident() == self._ident:
-            event.set()
-        elif _batch.pending is not None:
-            _batch.pending.setdefault(self, []).append(event)
+            trio.lowlevel.reschedule(self.task)
+        elif _batch.depth:
+            _batch.add(self)
         else:
-            self.call_soon(event.set)
-
-    def call_soon(self, function: Callable[[], object]) -> None:
-        """Run `function` in the loop soon; dropped when the loop has ended."""
-        with contextlib.suppress(trio.RunFinishedError):
-            self._token.run_sync_soon(function)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Loop) and self._token is other._token
-
-    def __hash__(self) -> int:
-        return hash(self._token)
+            _cross(self.token, [self])
 
 
-class _Batch(threading.local):
-    pending: dict[Loop, list[trio.Event]] | None = None
+def _cross(token: trio.lowlevel.TrioToken, sleepers: list[Sleeper]) -> None:
+    with contextlib.suppress(trio.RunFinishedError):  # an ended loop has nobody to wake
+        token.run_sync_soon(_wake_all, sleepers)
 
 
-_batch = _Batch()
+def _wake_all(sleepers: list[Sleeper]) -> None:
+    for sleeper in sleepers:
+        trio.lowlevel.reschedule(sleeper.task)
 
 
 # A wake-up from a thread costs tens of microseconds in the loop. A thread that answers a hundred
-# askers after one COMMIT pays for one when it collects them here.
-@contextlib.contextmanager
-def batched_wakeups() -> Generator[None]:
-    """Collect the wake-ups made in this thread inside the block; send them at its end."""
-    if _batch.pending is not None:
-        yield
-        return
-    pending = _batch.pending = {}
-    try:
-        yield
-    finally:
-        _batch.pending = None
-        for loop, events in pending.items():
-            loop.call_soon(_setter(events))
+# askers after one COMMIT pays for one when it collects them.
+class WakeupBatch(threading.local):
+    """The wake-ups that this thread has collected, by loop; none outside the `with` block."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self._pending: dict[trio.lowlevel.TrioToken, list[Sleeper]] = {}
+        self._since = 0.0
+
+    def __enter__(self) -> Self:
+        if not self.depth:
+            self._since = time.monotonic()
+        self.depth += 1
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.depth -= 1
+        if not self.depth:
+            self.flush()
+
+    def add(self, sleeper: Sleeper) -> None:
+        """Wake it at the next flush."""
+        self._pending.setdefault(sleeper.token, []).append(sleeper)
+
+    def flush(self, *, older_than: float = 0.0) -> None:
+        """Send what was collected, if the last flush is at least `older_than` seconds ago."""
+        if (now := time.monotonic()) - self._since >= older_than:
+            self._since = now
+            pending, self._pending = self._pending, {}
+            for token, sleepers in pending.items():
+                _cross(token, sleepers)
 
 
-def _setter(events: Iterable[trio.Event]) -> Callable[[], None]:
-    def set_all() -> None:
-        for event in events:
-            event.set()
+_batch = WakeupBatch()
 
-    return set_all
+
+def batched_wakeups() -> WakeupBatch:
+    """Collect the wake-ups made in this thread inside a `with` block; send them at its end."""
+    return _batch

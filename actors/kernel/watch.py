@@ -3,6 +3,7 @@
 import contextlib
 
 from .errors import ActorDied, NotFound
+from .mailbox import Mailbox
 from .messages import Envelope, Terminated
 from .names import Names
 
@@ -13,6 +14,17 @@ class DeathWatch:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._watchers: dict[str, dict[str, None]] = {}
+        self._mailboxes: dict[str, Mailbox] = {}
+
+    # From before its `on_start`, which is the place to watch from: an actor gets its name later.
+    def enrol(self, name: str, mailbox: Mailbox) -> None:
+        """Let the incarnation with this mailbox be told, when it watches as `name`."""
+        self._mailboxes.setdefault(name, mailbox)
+
+    def dismiss(self, name: str, mailbox: Mailbox) -> None:
+        """Take back `enrol`; nothing when it was not this mailbox."""
+        if self._mailboxes.get(name) is mailbox:
+            del self._mailboxes[name]
 
     def watch(self, name: str, *, watcher: str) -> None:
         """Tell `watcher` a `Terminated` at each end of `name`; at once if nobody holds it."""
@@ -35,7 +47,6 @@ class DeathWatch:
 
     def _tell(self, watcher: str, message: Terminated) -> None:
         # Outside the capacity: a death is told even to an actor that is flooded.
-        ref = self._names.lookup(watcher)
-        if ref is not None:
+        if (mailbox := self._mailboxes.get(watcher)) is not None:
             with contextlib.suppress(ActorDied):
-                ref.mailbox.put_control(Envelope(message, sender=message.name))
+                mailbox.put_control(Envelope(message, sender=message.name))
