@@ -48,5 +48,5 @@ def _joined(event: Any) -> str:
     cause, request = event.causation_id, event.correlation_id
     if cause == "" or request == "":
         return ""
-    names = (event.event_id, cause or "", request or "", event.task_id, event.event_type)
-    return " ".join((*names, event.timestamp))
+    links = ("" if cause is None else cause, "" if request is None else request)
+    return " ".join((event.event_id, *links, event.task_id, event.event_type, event.timestamp))

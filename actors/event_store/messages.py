@@ -27,6 +27,8 @@ class Append(Ask[Appended]):
     expected_sequence: int | None = None
 
     def __post_init__(self) -> None:
+        if len(self.events) == 1:
+            return
         if not self.events:
             raise Invalid("events: an append must have at least one event")
         if self.expected_sequence is not None and len({e.task_id for e in self.events}) > 1:

@@ -62,7 +62,7 @@ def _check_pages(connection: apsw.Connection, path: str) -> None:
     newest = last_sequence(connection)
     connection.execute("SELECT * FROM event WHERE sequence_number = ?", (newest,)).fetchall()
     if Path(path).stat().st_size <= FULL_CHECK_BYTES:
-        found = connection.pragma("quick_check(1)")
+        found = connection.execute("PRAGMA quick_check(1)").get
         if found != "ok":
             raise apsw.CorruptError(str(found))
 

@@ -26,8 +26,8 @@ class Placement:
         self.rows: list[Row] = []
         self.outcomes: list[Outcome] = []
         self._connection, self._last, self._max_bytes = connection, last, max_bytes
-        self._placed: dict[str, Event] = {}
-        self._tasks: dict[str, int] = {}
+        self._surely_fits = max_bytes // 4  # characters: UTF-8 has at most 4 bytes for one
+        self._known = _Known(last)
 
     def place(self, batch: Sequence[Append], *, look_up: bool) -> None:
         """Settle all appends of the batch."""
@@ -36,24 +36,27 @@ class Placement:
             self.outcomes.append(repeated or self._refusal(append) or self._number(append))
 
     def _number(self, append: Append) -> Outcome:
-        first = self._last + 1
-        events = tuple(event.numbered(first + n) for n, event in enumerate(append.events))
-        rows = [row_of(event) for event in events]
-        for event, row in zip(events, rows, strict=True):
-            if (size := _bytes_in(row[_CLOCK]) + _bytes_in(row[_DATA])) > self._max_bytes:
-                return _too_large(event, size, self._max_bytes)
+        events: list[Event] = []
+        rows: list[Row] = []
+        for number, event in enumerate(append.events, self._last + 1):
+            stored = event.numbered(number)
+            row = row_of(stored)
+            if len(row[_CLOCK]) + len(row[_DATA]) > self._surely_fits and (
+                excess := _excess(row, self._max_bytes)
+            ):
+                return EventTooLarge("data", f"event {event.event_id}: {excess}")
+            events.append(stored)
+            rows.append(row)
         self.rows += rows
-        self._last += len(events)
-        for event in events:
-            self._placed[event.event_id] = event
-            self._tasks[event.task_id] = event.sequence_number
-        return events
+        self._last += len(rows)
+        return tuple(events)
 
     def _refusal(self, append: Append) -> Outcome | None:
         if append.expected_sequence is None:
             return None
         task_id = append.events[0].task_id
-        actual = self._tasks.get(task_id) or last_sequence(self._connection, task_id)
+        self._known.learn(self.outcomes)
+        actual = self._known.tasks.get(task_id) or last_sequence(self._connection, task_id)
         if actual == append.expected_sequence:
             return None
         conflict = SequenceConflict(task_id, append.expected_sequence, actual)
@@ -63,7 +66,8 @@ class Placement:
         """Return the events as they are stored, when this append was made before."""
         ids = [event.event_id for event in append.events]
         stored = find_events(self._connection, ids)
-        stored |= {key: self._placed[key] for key in ids if key in self._placed}
+        self._known.learn(self.outcomes)
+        stored |= {key: self._known.events[key] for key in ids if key in self._known.events}
         if not stored:
             return None
         for event in append.events:
@@ -73,11 +77,23 @@ class Placement:
         return tuple(stored[key] for key in ids)
 
 
-def _too_large(event: Event, size: int, limit: int) -> EventTooLarge:
-    return EventTooLarge(
-        "data", f"event {event.event_id} has {size} bytes encoded, the limit is {limit}"
-    )
+class _Known:
+    """What the batch has placed so far; looked at only by appends that need it."""
+
+    def __init__(self, last: int) -> None:
+        self.events: dict[str, Event] = {}
+        self.tasks: dict[str, int] = {}
+        self._last, self._learnt = last, 0
+
+    def learn(self, outcomes: Sequence[Outcome]) -> None:
+        for outcome in outcomes[self._learnt :]:
+            for event in outcome if isinstance(outcome, tuple) else ():
+                if event.sequence_number > self._last:  # else it repeats what was stored
+                    self.events[event.event_id] = event
+                    self.tasks[event.task_id] = event.sequence_number
+        self._learnt = len(outcomes)
 
 
-def _bytes_in(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode())
+def _excess(row: Row, limit: int) -> str | None:
+    size = sum(len(row[column].encode()) for column in (_CLOCK, _DATA))
+    return f"{size} bytes encoded, the limit is {limit}" if size > limit else None

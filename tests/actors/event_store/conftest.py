@@ -1,6 +1,6 @@
 """What the tests of the event store share."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,8 @@ from understudy.actors.event_store import (
     EventType,
     SqliteEngine,
     SqliteReader,
+    StorageEngine,
+    StorageReader,
     new_event,
 )
 from understudy.actors.kernel import ActorSystem, Address
@@ -28,6 +30,33 @@ class RunningStore:
     log: EventLog
     address: Address
     committed: list[tuple[Event, ...]] = field(default_factory=list[tuple[Event, ...]])
+
+
+@dataclass(frozen=True)
+class EngineKind:
+    """A storage engine that the contract tests run against."""
+
+    engine: Callable[[str], StorageEngine]
+    reader: Callable[[str], StorageReader]
+
+
+# Another engine is held to the contract by an entry here.
+ENGINES = {"sqlite": EngineKind(SqliteEngine, SqliteReader)}
+
+
+@pytest.fixture(params=ENGINES.values(), ids=ENGINES.keys())
+def kind(request: pytest.FixtureRequest) -> EngineKind:
+    """Each storage engine in turn."""
+    return request.param
+
+
+@pytest.fixture
+def engine(kind: EngineKind, path: str) -> Iterator[StorageEngine]:
+    """An open engine on an empty store."""
+    opened = kind.engine(path)
+    opened.open()
+    yield opened
+    opened.close()
 
 
 StoreRunner = Callable[[], AbstractAsyncContextManager[RunningStore]]

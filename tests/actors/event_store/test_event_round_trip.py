@@ -58,12 +58,6 @@ def test_ev5_unknown_fields_and_broken_json_are_refused_by_name() -> None:
         Event.from_json(event.to_json()[:-1])
 
 
-def test_ev5_timestamps_are_kept_in_one_form() -> None:
-    for given_form in ("2025-01-01T00:00:00Z", "2025-01-01 00:00:00+00:00"):
-        event = Event.from_dict({**new_event("t", "A").to_dict(), "timestamp": given_form})
-        assert event.timestamp == "2025-01-01T00:00:00.000000Z"
-
-
 @given(st.dictionaries(st.sampled_from(Fields.__struct_fields__), odd))
 def test_ev2_the_quick_look_passes_only_what_the_rules_pass(wrong: dict[str, Any]) -> None:
     fields = Fields(**wrong)

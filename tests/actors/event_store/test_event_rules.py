@@ -1,12 +1,9 @@
 """EV1 to EV3: an event is immutable, and a bad one is refused with the field and the reason."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from understudy.actors.event_store import Event, InvalidEvent, now, set_clock_skew
-from understudy.actors.event_store.timestamps import DEFAULT_CLOCK_SKEW
+from understudy.actors.event_store import Event, InvalidEvent
 
 GOOD: dict[str, Any] = {
     "event_id": "01939d2e-9d1c-7c1e-8b8e-2f8f0a5d7c11",
@@ -86,23 +83,3 @@ def test_ev2_rejects_a_missing_field_by_name(field: str) -> None:
         Event(**{name: value for name, value in GOOD.items() if name != field})
     with pytest.raises(InvalidEvent, match=field):
         Event.from_dict({name: value for name, value in GOOD.items() if name != field})
-
-
-@pytest.fixture
-def _usual_skew() -> Iterator[None]:
-    yield
-    set_clock_skew(DEFAULT_CLOCK_SKEW)
-
-
-@pytest.mark.usefixtures("_usual_skew")
-def test_ev2_the_clock_skew_is_configured() -> None:
-    ahead = (datetime.now(UTC) + timedelta(minutes=30)).isoformat()
-    with pytest.raises(InvalidEvent, match="future"):
-        Event(**{**GOOD, "timestamp": ahead})
-    set_clock_skew(3600)
-    assert Event(**{**GOOD, "timestamp": ahead}).timestamp > now()
-    set_clock_skew(0)
-    with pytest.raises(InvalidEvent, match="future"):
-        Event(**{**GOOD, "timestamp": ahead})
-    with pytest.raises(ValueError, match="at least 0"):
-        set_clock_skew(-1)
