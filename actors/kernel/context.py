@@ -1,11 +1,14 @@
 """What travels with every message: the outside request that it belongs to, its cause, a clock."""
 
+import threading
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from uuid import uuid4
+
+import trio
 
 _NO_CLOCK: Mapping[str, int] = MappingProxyType({})
 
@@ -25,10 +28,11 @@ class MessageContext:
 
 ROOT = MessageContext()
 _current: ContextVar[MessageContext] = ContextVar("understudy_context", default=ROOT)
-# The names that act in this task: who sends (kept by background tasks of an actor), and whose
-# message is being handled right now (not kept by them, since they may ask their own actor).
+# The name that acts in this task (its child tasks inherit it), and the actor whose hooks run in
+# it. That one is kept together with the task or thread, since whatever an actor starts lives
+# beside its handlers and may ask it.
 _sender: ContextVar[str] = ContextVar("understudy_sender", default="")
-_handling: ContextVar[str | None] = ContextVar("understudy_handling", default=None)
+_handling: ContextVar[tuple[str, object] | None] = ContextVar("understudy_handling", default=None)
 
 
 def current_context() -> MessageContext:
@@ -54,7 +58,7 @@ def use_context(context: MessageContext) -> Generator[MessageContext]:
 def act_as(name: str, *, handling: bool = False) -> None:
     """Let this task speak for the actor `name`; `handling` when it runs the actor's handlers."""
     _sender.set(name)
-    _handling.set(name if handling else None)
+    _handling.set((name, _here()) if handling else None)
 
 
 def take_up(context: MessageContext) -> None:
@@ -68,5 +72,10 @@ def current_sender() -> str:
 
 
 def handled_by() -> str | None:
-    """Return the name of the actor whose handler runs in this task, if one does."""
-    return _handling.get()
+    """Return the name of the actor whose hooks run in this very task or thread, if one does."""
+    held = _handling.get()
+    return held[0] if held is not None and held[1] == _here() else None
+
+
+def _here() -> object:
+    return trio.lowlevel.current_task() if trio.lowlevel.in_trio_run() else threading.get_ident()

@@ -73,7 +73,8 @@ class ActorLife(ActorBase):
         else:
             envelope.fail(ActorDied(f"{self.name!r} ended before it answered: outcome unknown"))
 
-    def _reply_refusal(self, envelope: Envelope, refusal: Refusal) -> None:
+    def _refuse(self, envelope: Envelope, refusal: Refusal) -> None:
+        """Reply to one message with a refusal (for an `on_batch` of a concern's own, too)."""
         self._refused += 1
         self._unanswered.discard(envelope)
         if envelope.reply_to is None:

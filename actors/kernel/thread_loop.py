@@ -50,7 +50,7 @@ class ThreadLoop(ActorLife):
             if not isinstance(error, Refusal):
                 envelope.fail(error)
                 raise
-            self._reply_refusal(envelope, error)
+            self._refuse(envelope, error)
         self._unanswered.discard(envelope)
 
     def _take_turn(self) -> bool:

@@ -46,7 +46,7 @@ class TrioLoop(TrioHooks):
             if not isinstance(error, Refusal):
                 envelope.fail(error)
                 raise
-            self._reply_refusal(envelope, error)
+            self._refuse(envelope, error)
         else:
             if envelope not in self._unanswered:
                 envelope.answer(value)
