@@ -30,12 +30,13 @@ class TrioLife(TrioLoop):
 
     async def _run_life(self, incarnation: Incarnation) -> None:
         if not self.background:
-            return await self._start_and_loop(incarnation)
+            return await self.run_loop(incarnation)
         async with trio.open_nursery() as self.nursery:
-            await self._start_and_loop(incarnation)
+            await self.run_loop(incarnation)
             self.nursery.cancel_scope.cancel()
 
-    async def _start_and_loop(self, incarnation: Incarnation) -> None:
+    async def run_loop(self, incarnation: Incarnation) -> None:
+        """Start and handle messages to the end; override it to put something around both."""
         await self.on_start()
         self._begin_life(incarnation)
         await self._run_loop()
