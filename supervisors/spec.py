@@ -1,0 +1,49 @@
+"""Supervisors as children of supervisors."""
+
+from collections.abc import Callable, Iterable
+
+from ..actors.kernel import ChildSpec, Incarnation, Kind, Restart
+from .policy import Policy
+from .supervisor import Supervisor
+
+# A supervisor ends when its children have ended, each within its own deadline; this bound is for
+# what goes wrong even so.
+SHUTDOWN = 120.0
+
+
+def supervisor_child(
+    name: str,
+    policy: Policy,
+    children: Iterable[ChildSpec] = (),
+    *,
+    restart: Restart = Restart.PERMANENT,
+    significant: bool = False,
+) -> ChildSpec:
+    """Describe a static supervisor with its children as a child."""
+    specs = tuple(children)
+    return supervised(
+        name, lambda: Supervisor(policy, specs), restart=restart, significant=significant
+    )
+
+
+def supervised(
+    name: str,
+    factory: Callable[[], Supervisor],
+    *,
+    restart: Restart = Restart.PERMANENT,
+    significant: bool = False,
+) -> ChildSpec:
+    """Describe any supervisor as a child; `factory` makes a fresh one for each incarnation."""
+
+    async def run(incarnation: Incarnation) -> None:
+        await factory().run(incarnation)
+
+    return ChildSpec(
+        name=name,
+        run=run,
+        restart=restart,
+        kind=Kind.SUPERVISOR,
+        shutdown=SHUTDOWN,
+        start_timeout=SHUTDOWN,
+        significant=significant,
+    )
