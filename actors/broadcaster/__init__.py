@@ -1,3 +1,39 @@
-"""broadcaster."""
+"""Topics and fan-out: committed events to everyone who wants them, at their own pace.
 
-__all__: list[str] = []
+`EventFeed` is what subscribers use: stored events after a cursor, then live ones, no seam.
+"""
+
+from .broadcaster import Broadcaster
+from .feed import EventFeed
+from .messages import (
+    BroadcastStatistics,
+    Committed,
+    GetBroadcastStatistics,
+    Subscribe,
+    Unsubscribe,
+)
+from .subscription import (
+    Lagging,
+    OverflowPolicy,
+    Subscription,
+    SubscriptionEnded,
+    SubscriptionStatistics,
+)
+from .topics import TopicPattern, topic_of
+
+__all__ = [
+    "BroadcastStatistics",
+    "Broadcaster",
+    "Committed",
+    "EventFeed",
+    "GetBroadcastStatistics",
+    "Lagging",
+    "OverflowPolicy",
+    "Subscribe",
+    "Subscription",
+    "SubscriptionEnded",
+    "SubscriptionStatistics",
+    "TopicPattern",
+    "Unsubscribe",
+    "topic_of",
+]
