@@ -55,10 +55,15 @@ def use_context(context: MessageContext) -> Generator[MessageContext]:
         _current.reset(token)
 
 
-def act_as(name: str, *, handling: bool = False) -> None:
-    """Let this task speak for the actor `name`; `handling` when it runs the actor's handlers."""
-    _sender.set(name)
-    _handling.set((name, _here()) if handling else None)
+@contextmanager
+def act_as(name: str, *, handling: bool = False) -> Generator[None]:
+    """Let this task speak for the actor `name`; `handling` when it runs the actor's hooks."""
+    sender, held = _sender.set(name), _handling.set((name, _here()) if handling else None)
+    try:
+        yield
+    finally:
+        _sender.reset(sender)
+        _handling.reset(held)
 
 
 def take_up(context: MessageContext) -> None:

@@ -17,8 +17,8 @@ class ThreadLife(ThreadLoop):
         """Clean up after any kind of end."""
 
     def _thread_main(self, started: Reply[None], finished: Reply[None]) -> None:
-        act_as(self.name, handling=True)
-        error = self._run_on_stop(self._run_life(started))
+        with act_as(self.name, handling=True):
+            error = self._run_on_stop(self._run_life(started))
         if self.mailbox.closed:  # abandoned, perhaps between two batches
             self._bury_unanswered()
         started.resolve(error=error)

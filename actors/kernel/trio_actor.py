@@ -47,8 +47,8 @@ class TrioActor(TrioLife):
     async def _run_task(
         self, function: Callable[..., Awaitable[Any]], args: tuple[Any, ...]
     ) -> None:
-        act_as(self.name)
-        await function(*args)
+        with act_as(self.name):
+            await function(*args)
 
     def _create_mailbox(self) -> TrioMailbox:
         return TrioMailbox(type(self).__name__, self.mailbox_capacity)

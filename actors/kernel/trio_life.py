@@ -19,14 +19,14 @@ class TrioLife(TrioLoop):
     async def run(self, incarnation: Incarnation) -> None:
         """Live one incarnation, for a supervisor; raise what the actor died of."""
         self._enter_system(incarnation)
-        act_as(self.name, handling=True)
         error: BaseException | None = None
-        try:
-            await self._run_life(incarnation)
-        except BaseException as caught:
-            error = single_error(caught)
-        if (error := await self._end_life(error)) is not None:
-            raise error
+        with act_as(self.name, handling=True):
+            try:
+                await self._run_life(incarnation)
+            except BaseException as caught:
+                error = single_error(caught)
+            if (error := await self._end_life(error)) is not None:
+                raise error
 
     async def _run_life(self, incarnation: Incarnation) -> None:
         if not self.background:
@@ -39,7 +39,7 @@ class TrioLife(TrioLoop):
         """Start and handle messages to the end; override it to put something around both."""
         await self.on_start()
         self._begin_life(incarnation)
-        await self._run_loop()
+        await self._handle_messages()
 
     async def _end_life(self, error: BaseException | None) -> BaseException | None:
         if self._in_hand is not None:

@@ -20,7 +20,7 @@ class TrioLoop(TrioHooks):
     mailbox: TrioMailbox
     _in_hand: Envelope | None = None
 
-    async def _run_loop(self) -> None:
+    async def _handle_messages(self) -> None:
         while True:
             envelope = self.mailbox.pop()
             if envelope is None:
