@@ -43,7 +43,9 @@ def complete(record: TaskRecord, event: Foldable, notes: Notes) -> None:
 def failed(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """End badly."""
     if _end(record, event, notes, TaskStatus.FAILED):
-        _read_exit(record, event, notes)
+        if "signal" in event.data:
+            record.signal = notes.number(event, "signal")
+        record.last_lines = notes.lines(event, "last_lines") or record.last_lines
 
 
 def cancelled(record: TaskRecord, event: Foldable, notes: Notes) -> None:
@@ -63,14 +65,6 @@ def intervention(record: TaskRecord, event: Foldable, notes: Notes) -> None:
 
 def server_event(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """Pass: the server's own events are stored under a task id of their own."""
-
-
-def _read_exit(record: TaskRecord, event: Foldable, notes: Notes) -> None:
-    if "exit_code" in event.data:
-        record.exit_code = notes.number(event, "exit_code")
-    if "signal" in event.data:
-        record.signal = notes.number(event, "signal")
-    record.last_lines = notes.lines(event, "last_lines") or record.last_lines
 
 
 def _end(record: TaskRecord, event: Foldable, notes: Notes, status: TaskStatus) -> bool:

@@ -9,7 +9,7 @@ from ..errors import OutcomeUnknown, StorageError
 from ..messages import Append
 from ..query import EventPage, EventQuery
 from . import queries
-from .faults import as_storage_errors, storage_error
+from .faults import as_storage_errors, is_unwritten, storage_error
 from .insert import insert_rows
 from .placement import Placement
 from .writer import Writer
@@ -73,8 +73,11 @@ class SqliteEngine:
         self._writer.drop()
         try:
             self._writer.connection()
+            if not is_unwritten(error):
+                self._writer.empty_log()
         except StorageError as second:
-            return OutcomeUnknown(f"{meant}; and reopening failed: {second}")
+            self._writer.drop()
+            return OutcomeUnknown(f"{meant}; and recovering failed: {second}")
         if self._writer.last == before:
             return meant
         return OutcomeUnknown(f"{meant}; the events may be stored")

@@ -18,7 +18,7 @@ def storage_error(error: Exception, path: str) -> StorageError:
         return error
     if is_corruption(error):
         return StoreCorrupt(f"{detail}: the file is damaged; a restart sets it aside")
-    if isinstance(error, apsw.FullError) or _is_full_io(error):
+    if is_unwritten(error):
         return StoreFull(f"{detail}: no room; free space or raise the file-size limit")
     if isinstance(error, (apsw.ReadOnlyError, apsw.PermissionsError, PermissionError)):
         return StoreReadOnly(f"{detail}: not writable; check permissions and the file system")
@@ -34,6 +34,11 @@ def is_corruption(error: Exception) -> bool:
 
 def _extended(error: apsw.Error) -> int:
     return getattr(error, "extendedresult", 0)  # apsw's types do not have it
+
+
+def is_unwritten(error: Exception) -> bool:
+    """Tell whether a commit failed before all of it was written, so that none of it counts."""
+    return isinstance(error, apsw.FullError) or _is_full_io(error)
 
 
 def _is_full_io(error: Exception) -> bool:

@@ -53,6 +53,13 @@ class Writer:
                 self._connection = self._reopened()
         return self._connection
 
+    # A commit whose sync failed is whole in the log, beyond what counts as committed. A recovery,
+    # after the process was killed, would take it for committed, although it was said to be lost.
+    def empty_log(self) -> None:
+        """Move all that is committed into the database and cut the write-ahead log to nothing."""
+        with as_storage_errors(self.path):
+            self.connection().wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+
     # Events above `last` are from a commit that failed, in its sync and not in its write: the log
     # has them, the disk perhaps not, and a second sync may say otherwise (the system drops pages
     # that it could not write). Moving them into the database writes and syncs them again.

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,13 +76,8 @@ def run_store(path: str) -> StoreRunner:
     @asynccontextmanager
     async def run() -> AsyncGenerator[RunningStore]:
         system, committed = ActorSystem(), list[tuple[Event, ...]]()
-
-        def store() -> EventStore:
-            return EventStore(SqliteEngine(path), on_committed=committed.append)
-
-        def reader() -> EventReader:
-            return EventReader(SqliteReader(path))
-
+        store = partial(EventStore, SqliteEngine(path), on_committed=committed.append)
+        reader = partial(EventReader, SqliteReader(path))
         async with (
             run_actor(store, name="event_store", system=system) as writing,
             run_actor(reader, name="event_reader", system=system) as reading,

@@ -1,0 +1,69 @@
+"""ES2: a writer that is killed at any moment leaves what it acknowledged, and nothing by halves."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from understudy.actors.event_store import EventQuery, SqliteEngine
+
+ROUNDS = 20
+
+# Appends from several tasks at once and prints the id and number of each that is acknowledged.
+CHILD = """
+import sys, trio
+from understudy.actors.event_store import EventLog, EventStore, SqliteEngine, new_event
+from understudy.actors.kernel.testing import run_actor
+
+async def write(log, task):
+    while True:
+        events = [new_event(task, "WORKER_PROGRESS", {"part": n}) for n in range(3)]
+        for event in await log.append(*events):
+            sys.stdout.write(f"{event.sequence_number} {event.event_id}\\n")
+        sys.stdout.flush()
+
+async def main():
+    async with run_actor(lambda: EventStore(SqliteEngine(sys.argv[1]))) as address:
+        async with trio.open_nursery() as nursery:
+            for n in range(8):
+                nursery.start_soon(write, EventLog(address, address), f"task-{n}")
+
+trio.run(main)
+"""
+
+
+def _run_and_kill(path: str, after_lines: int, acknowledged: dict[int, str]) -> None:
+    with subprocess.Popen([sys.executable, "-c", CHILD, path], stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        for _ in range(after_lines):
+            line = child.stdout.readline()
+            assert line, "the child ended by itself"
+            _note(line, acknowledged)
+        child.kill()
+        for line in child.stdout:
+            _note(line, acknowledged)
+
+
+def _note(line: bytes, acknowledged: dict[int, str]) -> None:
+    if line.endswith(b"\n"):
+        number, event_id = line.decode().split()
+        assert int(number) not in acknowledged
+        acknowledged[int(number)] = event_id
+
+
+@pytest.mark.timeout(120)
+def test_es2_kill_at_any_moment_loses_nothing_acknowledged(tmp_path: Path) -> None:
+    path, acknowledged = str(tmp_path / "events.db"), dict[int, str]()
+    chance = random.Random(7)  # noqa: S311 - moments, not secrets
+    for _ in range(ROUNDS):
+        _run_and_kill(path, chance.randint(1, 300), acknowledged)
+        engine = SqliteEngine(path)
+        last = engine.open().last_sequence
+        events = engine.read(EventQuery(limit=10_000)).events
+        engine.close()
+        assert [event.sequence_number for event in events] == list(range(1, last + 1))
+        found = {event.sequence_number: event.event_id for event in events}
+        assert found | acknowledged == found
+        assert [event.data["part"] for event in events] == [0, 1, 2] * (last // 3)
+    assert len(acknowledged) > ROUNDS
