@@ -2,11 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import cast
 
 import trio
 from trio.abc import ReceiveStream
 
+from ...kernel import single_error
 from .pending import PendingOutput
 from .reading import StreamReader
 from .segments import Flush, StreamName
@@ -67,7 +67,7 @@ class StreamPump:
                 nursery.start_soon(self._read_all)
                 await self._flush_all()
         except ExceptionGroup as group:
-            cause = _sole_cause(group)
+            cause = single_error(group)
             raise cause from cause.__cause__
 
     async def _read_all(self) -> None:
@@ -84,11 +84,3 @@ class StreamPump:
             due = trio.current_time() + self._flush_interval
             self._flushes += 1
             await self._sink(self._pending.take())
-
-
-def _sole_cause(group: ExceptionGroup[Exception]) -> Exception:
-    """What went wrong, out of the groups in which nurseries wrap it."""
-    [first, *more] = group.exceptions
-    if more or not isinstance(first, ExceptionGroup):
-        return group if more else first
-    return _sole_cause(cast("ExceptionGroup[Exception]", first))
