@@ -31,7 +31,6 @@ async def test_lg1_three_logs_never_mixed(running: Any, directory: Path) -> None
     assert workflow_log(directory, "t").read_text() == "planning\n"
     assert workflow_log(directory, "t-exec").read_text() == "planning another\n"
     assert server_log(directory).read_text() == "serving\n"
-    assert directory.stat().st_mode & 0o077 == 0
 
 
 async def test_wk9_eight_writers_at_once_each_log_exact(running: Any, directory: Path) -> None:
@@ -91,11 +90,8 @@ async def test_lg2_old_logs_go_and_the_rest_stays(running: Any, directory: Path)
     async with running(max_age=1000.0) as logs:
         await logs.ask(WriteLine("up"))
         assert (await logs.ask(GetLogStatistics())).expired_files == len(names)
-    assert {path.name for path in directory.iterdir()} == {
-        "server.log",
-        "store.db",
-        "task-b-exec.log",
-    }
+    left = sorted(path.name for path in directory.iterdir())
+    assert left == ["server.log", "store.db", "task-b-exec.log"]
 
 
 @pytest.mark.parametrize("wrong", [{"max_bytes": 0}, {"keep": -1}, {"max_open_files": 0}])
