@@ -45,7 +45,7 @@ class EngineKind:
 ENGINES = {"sqlite": EngineKind(SqliteEngine, SqliteReader)}
 
 
-@pytest.fixture(params=ENGINES.values(), ids=ENGINES.keys())
+@pytest.fixture(params=list(ENGINES.values()), ids=list(ENGINES))
 def kind(request: pytest.FixtureRequest) -> EngineKind:
     """Each storage engine in turn."""
     return request.param

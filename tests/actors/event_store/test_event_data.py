@@ -45,7 +45,8 @@ def test_ev2_rejects_data_that_is_not_json_and_says_where(data: Any, reason: str
 
 def test_ev2_rejects_data_that_is_no_object() -> None:
     template = new_event("task-1", "TASK_CREATED").to_dict()
-    for wrong in ([], "text", None, 5):
+    wrongs: list[Any] = [[], "text", None, 5]
+    for wrong in wrongs:
         with pytest.raises(InvalidEvent, match="data"):
             Event(**{**template, "data": wrong})
 

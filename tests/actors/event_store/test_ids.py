@@ -8,6 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from understudy.actors.event_store import SYSTEM_TASK, new_event, sanitise_task_id, uuid7
 
+
+def _make_ids(count: int) -> list[str]:
+    return [uuid7() for _ in range(count)]
+
+
 NASTY = ["a/b", "a\\b", "a\0b", "a b", "ü" * 3, "x" * 1000, "..", ".", "-", SYSTEM_TASK, "\ud800"]
 
 
@@ -50,6 +55,6 @@ def test_ev1_event_ids_are_uuids_of_version_7_that_grow() -> None:
 
 def test_ev1_event_ids_of_several_threads_differ() -> None:
     with ThreadPoolExecutor(4) as pool:
-        lists = list(pool.map(lambda _: [uuid7() for _ in range(5_000)], range(4)))
+        lists = list(pool.map(_make_ids, [5_000] * 4))
     assert all(ids == sorted(ids) for ids in lists)
     assert len({text for ids in lists for text in ids}) == 20_000

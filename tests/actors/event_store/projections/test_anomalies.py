@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from understudy.actors.event_store import Event, TaskState, TaskStatus, rebuild_state, uuid7
 
-CREATED = ("TASK_CREATED", {"request": {}})
+CREATED: tuple[str, dict[str, Any]] = ("TASK_CREATED", {"request": {}})
 
 
 @pytest.fixture
@@ -17,26 +17,30 @@ def fold(make: Callable[..., Event]) -> Callable[..., TaskState]:
         events: list[Event] = []
         for number, (kind, data, *fields) in enumerate(entries, 1):
             plain = make(kind, **data).to_dict()
-            changed = {**plain, "sequence_number": number, **(fields[0] if fields else {})}
+            changed: dict[str, Any] = {
+                **plain,
+                "sequence_number": number,
+                **(fields[0] if fields else {}),
+            }
             events.append(Event.from_dict(changed))
         return rebuild_state(events)
 
     return fold_entries
 
 
-@pytest.mark.parametrize(
-    ("entry", "reason"),
-    [
-        (("SOMETHING_NEW", {}), "unknown type SOMETHING_NEW"),
-        (("WORKER_STARTED", {"incarnation": 1}), "lacks agent"),
-        (("TASK_STARTED", {}, {"causation_id": uuid7()}), "is not among them"),
-        (("CORRECTION_COMPLETED", {}), "not started"),
-        (("TASK_CREATED", {"request": {}}), "created before"),
-        (("TEST_PASSED", {}, {"code_version": 4}), "speaks of code version 4"),
-        (("TASK_STARTED", {}, {"task_id": "other"}), "belongs to the task other"),
-        (("TASK_QUEUED", {"priority": "high"}), "priority is 'high'"),
-    ],
-)
+ODD_ENTRIES: list[tuple[Any, str]] = [
+    (("SOMETHING_NEW", {}), "unknown type SOMETHING_NEW"),
+    (("WORKER_STARTED", {"incarnation": 1}), "lacks agent"),
+    (("TASK_STARTED", {}, {"causation_id": uuid7()}), "is not among them"),
+    (("CORRECTION_COMPLETED", {}), "not started"),
+    (("TASK_CREATED", {"request": {}}), "created before"),
+    (("TEST_PASSED", {}, {"code_version": 4}), "speaks of code version 4"),
+    (("TASK_STARTED", {}, {"task_id": "other"}), "belongs to the task other"),
+    (("TASK_QUEUED", {"priority": "high"}), "priority is 'high'"),
+]
+
+
+@pytest.mark.parametrize(("entry", "reason"), ODD_ENTRIES)
 def test_pr2_anomalies_are_tolerated_and_noted(
     fold: Callable[..., TaskState], entry: Any, reason: str
 ) -> None:
@@ -57,7 +61,11 @@ def test_pr2_a_task_ends_once_and_an_interrupted_one_may_go_on(
 ) -> None:
     ended = fold(CREATED, ("TASK_CANCELLED", {"reason": "asked"}), ("TASK_COMPLETE", {}))
     assert (ended.status, ended.reason, ended.anomaly_count) == ("cancelled", "asked", 1)
-    interrupted = (CREATED, ("TASK_STARTED", {}), ("TASK_INTERRUPTED", {"reason": "killed"}))
+    interrupted: tuple[Any, ...] = (
+        CREATED,
+        ("TASK_STARTED", {}),
+        ("TASK_INTERRUPTED", {"reason": "killed"}),
+    )
     assert fold(*interrupted).status is TaskStatus.INTERRUPTED
     again = fold(*interrupted, ("TASK_QUEUED", {"priority": 0}), ("TASK_STARTED", {}))
     assert (again.status, again.reason, again.ended_at) == ("running", None, None)

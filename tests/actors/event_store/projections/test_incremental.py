@@ -12,8 +12,9 @@ from understudy.actors.event_store import (
     rebuild_state,
 )
 
+ODD: list[Any] = ["text", None, {}, []]
 keys = st.sampled_from(["request", "reason", "lines", "offset", "length", "incarnation", "module"])
-values = st.integers(-1, 5) | st.sampled_from(["text", None, {}, []])
+values: st.SearchStrategy[Any] = st.integers(-1, 5) | st.sampled_from(ODD)
 
 
 @st.composite

@@ -81,7 +81,7 @@ def test_pr4_every_type_is_handled_even_without_its_data(kind: EventType, log: L
     assert kind in HANDLERS
     state = rebuild_state(log(("TASK_CREATED", {"request": {}}), (kind, {})))
     assert state.sequence_number == 2
-    wrong = {"lines": "x", "reason": 5, "last_lines": 1, "module": []}
+    wrong: dict[str, Any] = {"lines": "x", "reason": 5, "last_lines": 1, "module": []}
     assert rebuild_state(log((kind, wrong))).sequence_number == 1
 
 
