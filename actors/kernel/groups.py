@@ -6,9 +6,12 @@ import trio
 
 
 def single_error(error: BaseException) -> BaseException:
-    """Return the one error inside nested groups of one, or the error as it is."""
-    parts = _parts(error)
-    return single_error(parts[0]) if len(parts) == 1 else error
+    """Return the one error inside nested groups, or the error as it is.
+
+    An asker's error that was the actor's crash as well comes twice, and is one all the same.
+    """
+    parts = {id(part): part for part in map(single_error, _parts(error))}
+    return next(iter(parts.values())) if len(parts) == 1 else error
 
 
 def is_cancellation(error: BaseException) -> bool:
