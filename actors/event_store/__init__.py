@@ -24,6 +24,7 @@ from .errors import (
 )
 from .event import Event
 from .ids import SYSTEM_TASK, sanitise_task_id, uuid7
+from .journal import Journal
 from .messages import (
     Append,
     Appended,
@@ -67,6 +68,7 @@ __all__ = [
     "Event",
     "SYSTEM_TASK",
     "sanitise_task_id",
+    "Journal",
     "uuid7",
     "Append",
     "Appended",

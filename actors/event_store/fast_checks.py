@@ -33,20 +33,17 @@ def copies_if_valid(event: Any) -> Copies | None:
     None says that a closer look is needed, not that the event is invalid.
     """
     fields = (event.vector_clock, event.data, event.sequence_number, event.code_version)
+    cause, request, timestamp = event.causation_id, event.correlation_id, event.timestamp
+    if (cause is not None and not cause) or (request is not None and not request):
+        return None  # joined, it would look like None
+    event_id, event_type = event.event_id, event.event_type
     try:
-        if not _are_names(_joined(event)):
+        links = event_id, cause or "", request or ""
+        names = " ".join((*links, event.task_id, event_type, timestamp))
+        if not _are_names(names) or is_future(timestamp):
             return None
-        _parse(event.timestamp)
+        _parse(timestamp)
         copies = _decode(_encode(fields))
     except (TypeError, ValueError, RecursionError):
         return None
-    return copies if copies == fields and not is_future(event.timestamp) else None
-
-
-# An empty string would look like None here.
-def _joined(event: Any) -> str:
-    cause, request = event.causation_id, event.correlation_id
-    if cause == "" or request == "":
-        return ""
-    links = ("" if cause is None else cause, "" if request is None else request)
-    return " ".join((event.event_id, *links, event.task_id, event.event_type, event.timestamp))
+    return copies if copies == fields else None

@@ -34,9 +34,8 @@ def uuid7() -> str:
     with _lock:
         _last = stamp = max(_last + 1, time.time_ns() // 1_000_000 << 12)
         noise = _random.getrandbits(62)
-    number = stamp >> 12 << 80 | 7 << 76 | (stamp & 0xFFF) << 64 | 2 << 62 | noise
-    text = f"{number:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    time_and_version = f"{stamp >> 28:08x}-{stamp >> 12 & 0xFFFF:04x}-7{stamp & 0xFFF:03x}"
+    return f"{time_and_version}-{0x8000 | noise >> 48:04x}-{noise & 0xFFFFFFFFFFFF:012x}"
 
 
 def sanitise_task_id(text: str) -> str:

@@ -8,7 +8,7 @@ from ..taxonomy import BULKY
 from ..vocabulary import REQUIRED_KEYS
 from .handlers import HANDLERS
 from .notes import Notes
-from .state import TaskRecord, TaskState
+from .state import TaskRecord, TaskState, TaskStatus
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -42,6 +42,11 @@ class TaskStateFold:
             handler(record, event, self._notes)
         else:
             self._notes.anomaly(event, f"unknown type {event.event_type}")
+
+    @property
+    def status(self) -> TaskStatus | None:
+        """Where the task stands; None while nothing is known of it."""
+        return self._record.status
 
     def state(self) -> TaskState:
         """Return the state as it is now."""

@@ -14,7 +14,7 @@ class TaskStatus(StrEnum):
     COMPLETE = "complete"
     FAILED = "failed"
     CANCELLED = "cancelled"
-    INTERRUPTED = "interrupted"  # the server died; it may be queued again
+    INTERRUPTED = "interrupted"  # the server died; only a new request takes it up again
 
     @property
     def ended(self) -> bool:
@@ -22,7 +22,7 @@ class TaskStatus(StrEnum):
         return self in _ENDED
 
 
-_ENDED = frozenset({TaskStatus.COMPLETE, TaskStatus.FAILED, TaskStatus.CANCELLED})
+_ENDED = frozenset(TaskStatus) - {TaskStatus.QUEUED, TaskStatus.RUNNING}
 
 
 class Anomaly(msgspec.Struct, frozen=True):

@@ -89,9 +89,8 @@ def test_pr3_reports_about_older_code_are_ignored_and_counted(
 
 
 def test_pr3_a_correction_raises_the_version(fold: Callable[..., TaskState]) -> None:
-    state = fold(
-        CREATED, ("CORRECTION_STARTED", {}), ("CORRECTION_COMPLETED", {}, {"code_version": 2})
-    )
+    completed = ("CORRECTION_COMPLETED", {}, {"code_version": 2})
+    state = fold(CREATED, ("CORRECTION_STARTED", {}), completed)
     assert (state.code_version, state.corrections_open, state.anomalies) == (2, 0, ())
 
 
