@@ -16,17 +16,15 @@ def created(record: TaskRecord, event: Foldable, notes: Notes) -> None:
 
 
 def queued(record: TaskRecord, event: Foldable, notes: Notes) -> None:
-    """Wait for a worker, also again after an interruption."""
+    """Wait for a worker."""
     if _move(record, event, notes, TaskStatus.QUEUED):
         record.priority = notes.number(event, "priority") or 0
-        record.ended_at = record.reason = None
 
 
 def started(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """Be at work."""
     if _move(record, event, notes, TaskStatus.RUNNING):
         record.started_at = record.started_at or event.timestamp
-        record.ended_at = record.reason = None
 
 
 def cancel_requested(record: TaskRecord, event: Foldable, notes: Notes) -> None:
@@ -54,7 +52,7 @@ def cancelled(record: TaskRecord, event: Foldable, notes: Notes) -> None:
 
 
 def interrupted(record: TaskRecord, event: Foldable, notes: Notes) -> None:
-    """Stop with the server; the story may go on."""
+    """End with the server that died."""
     _end(record, event, notes, TaskStatus.INTERRUPTED)
 
 

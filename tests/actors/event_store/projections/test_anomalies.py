@@ -56,19 +56,19 @@ def test_pr2_only_the_first_of_very_many_anomalies_are_kept(fold: Callable[..., 
     assert len(state.anomalies) == 100
 
 
-def test_pr2_a_task_ends_once_and_an_interrupted_one_may_go_on(
-    fold: Callable[..., TaskState],
-) -> None:
-    ended = fold(CREATED, ("TASK_CANCELLED", {"reason": "asked"}), ("TASK_COMPLETE", {}))
-    assert (ended.status, ended.reason, ended.anomaly_count) == ("cancelled", "asked", 1)
-    interrupted: tuple[Any, ...] = (
-        CREATED,
-        ("TASK_STARTED", {}),
-        ("TASK_INTERRUPTED", {"reason": "killed"}),
-    )
-    assert fold(*interrupted).status is TaskStatus.INTERRUPTED
-    again = fold(*interrupted, ("TASK_QUEUED", {"priority": 0}), ("TASK_STARTED", {}))
-    assert (again.status, again.reason, again.ended_at) == ("running", None, None)
+@pytest.mark.parametrize(
+    ("end", "status"),
+    [
+        ("TASK_CANCELLED", TaskStatus.CANCELLED),
+        ("TASK_INTERRUPTED", TaskStatus.INTERRUPTED),
+        ("TASK_FAILED", TaskStatus.FAILED),
+    ],
+)
+def test_pr2_a_task_ends_once(fold: Callable[..., TaskState], end: str, status: TaskStatus) -> None:
+    ended = (CREATED, ("TASK_STARTED", {}), (end, {"reason": "said"}))
+    late = fold(*ended, ("TASK_COMPLETE", {}), ("TASK_STARTED", {}))
+    assert (late.status, late.reason, late.anomaly_count) == (status, "said", 2)
+    assert late.ended_at is not None
 
 
 def test_pr3_reports_about_older_code_are_ignored_and_counted(
@@ -89,7 +89,7 @@ def test_pr3_reports_about_older_code_are_ignored_and_counted(
 
 
 def test_pr3_a_correction_raises_the_version(fold: Callable[..., TaskState]) -> None:
-    completed = ("CORRECTION_COMPLETED", {}, {"code_version": 2})
+    completed: Any = ("CORRECTION_COMPLETED", {}, {"code_version": 2})
     state = fold(CREATED, ("CORRECTION_STARTED", {}), completed)
     assert (state.code_version, state.corrections_open, state.anomalies) == (2, 0, ())
 
