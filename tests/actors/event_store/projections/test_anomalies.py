@@ -65,7 +65,7 @@ def test_pr2_only_the_first_of_very_many_anomalies_are_kept(fold: Callable[..., 
     ],
 )
 def test_pr2_a_task_ends_once(fold: Callable[..., TaskState], end: str, status: TaskStatus) -> None:
-    ended = (CREATED, ("TASK_STARTED", {}), (end, {"reason": "said"}))
+    ended: Any = (CREATED, ("TASK_STARTED", {}), (end, {"reason": "said"}))
     late = fold(*ended, ("TASK_COMPLETE", {}), ("TASK_STARTED", {}))
     assert (late.status, late.reason, late.anomaly_count) == (status, "said", 2)
     assert late.ended_at is not None
