@@ -72,4 +72,7 @@ class Address(Delivery):
         else:
             if await reply.wait_set(seconds):
                 return reply.outcome()
+        finally:  # who holds the ask back (for want of room, say) sees that nobody waits for it
+            if not reply.is_set():
+                reply.resolve(error=AskTimeout("the asker waits no more"))
         raise AskTimeout(f"{self.name!r} did not reply to {type(message).__name__} in {seconds} s")

@@ -1,7 +1,7 @@
 """Messages that the kernel itself understands, and the envelope that carries any message."""
 
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pykka._envelope import Envelope as PykkaEnvelope
 
@@ -61,6 +61,11 @@ class Envelope(PykkaEnvelope[Any]):
         self.reply_to = reply_to
         self.context = context
         self.sender = sender
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether the asker waits no more: it ran out of time, was cancelled, or was answered."""
+        return self.reply_to is not None and cast("Reply[Any]", self.reply_to).is_set()
 
     def answer(self, value: Any = None) -> None:
         """Reply with a value; nothing for a tell, or when it was answered already."""
