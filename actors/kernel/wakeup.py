@@ -2,7 +2,6 @@
 
 import contextlib
 import threading
-import time
 from collections.abc import Callable
 from typing import Self
 
@@ -58,11 +57,8 @@ class WakeupBatch(threading.local):
     def __init__(self) -> None:
         self.depth = 0
         self._pending: dict[trio.lowlevel.TrioToken, list[Sleeper]] = {}
-        self._since = 0.0
 
     def __enter__(self) -> Self:
-        if not self.depth:
-            self._since = time.monotonic()
         self.depth += 1
         return self
 
@@ -75,13 +71,11 @@ class WakeupBatch(threading.local):
         """Wake it at the next flush."""
         self._pending.setdefault(sleeper.token, []).append(sleeper)
 
-    def flush(self, *, older_than: float = 0.0) -> None:
-        """Send what was collected, if the last flush is at least `older_than` seconds ago."""
-        if (now := time.monotonic()) - self._since >= older_than:
-            self._since = now
-            pending, self._pending = self._pending, {}
-            for token, sleepers in pending.items():
-                _cross(token, sleepers)
+    def flush(self) -> None:
+        """Send what was collected so far."""
+        pending, self._pending = self._pending, {}
+        for token, sleepers in pending.items():
+            _cross(token, sleepers)
 
 
 _batch = WakeupBatch()

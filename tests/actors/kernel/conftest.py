@@ -10,6 +10,6 @@ import pytest
 def fast_switching() -> Generator[None]:
     """Let threads take turns as often as they can, so that they meet in the middle of things."""
     interval = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)
+    sys.setswitchinterval(1e-5)
     yield
     sys.setswitchinterval(interval)
