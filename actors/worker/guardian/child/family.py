@@ -2,12 +2,12 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from time import monotonic
 
-from .processes import can_see_processes, descendants
+from .processes import can_see_processes, descendants, is_running
 
-# A fork bomb outruns a killer that walks the tree once: each round stops what the last one missed.
-FREEZE_ROUNDS = 200
+# Who moves on to a new process all the time is caught by looking again at once, for so long (s).
+KILL_SPELL = 0.5
 
 
 class Family:
@@ -31,7 +31,8 @@ class Family:
 
     def count(self) -> int:
         """How many are left."""
-        return len(descendants(os.getpid())) if can_see_processes() else int(self._group_lives())
+        running = sum(map(is_running, descendants(os.getpid())))
+        return running if can_see_processes() else int(self._group_lives())
 
     def interrupt(self) -> None:
         """SIGINT to the leader's process group, as Ctrl-C in a terminal."""
@@ -39,27 +40,21 @@ class Family:
 
     def terminate(self) -> None:
         """SIGTERM to the group and, once each, to every descendant outside it."""
-        outside = [pid for pid, group in self._members() if group != self.leader]
+        outside = [pid for pid in descendants(os.getpid()) if _group_of(pid) != self.leader]
         self._signal_group(signal.SIGTERM)
         for pid in outside:
             _signal(pid, signal.SIGTERM)
 
     def kill(self) -> None:
-        """Stop all, so that none can fork a new one away, and kill them."""
-        frozen: set[int] = set()
-        for _ in range(FREEZE_ROUNDS):
-            new = [pid for pid, _ in self._members() if pid not in frozen]
-            if not new:
-                break
-            for pid in new:
-                _signal(pid, signal.SIGSTOP)
-            frozen.update(new)
-        for pid in frozen:
-            _signal(pid, signal.SIGKILL)
+        """Kill and reap all that are found, until none is, or for a spell."""
         self._signal_group(signal.SIGKILL)
-
-    def _members(self) -> Iterator[tuple[int, int]]:
-        return iter(descendants(os.getpid()))
+        deadline = monotonic() + KILL_SPELL
+        while not self.reap() and monotonic() < deadline:
+            found = descendants(os.getpid())
+            for pid in found:
+                _signal(pid, signal.SIGKILL)
+            if not found:
+                return
 
     # The id of a reaped leader may be another's soon. While a descendant can be told by its
     # parents, the group is left alone from then on; elsewhere it is all there is to go by.
@@ -77,6 +72,13 @@ class Family:
 
     def _group_lives(self) -> bool:
         return not can_see_processes() and self._signal_group(0)
+
+
+def _group_of(pid: int) -> int | None:
+    try:
+        return os.getpgid(pid)
+    except ProcessLookupError:
+        return None
 
 
 def _signal(pid: int, number: int) -> None:

@@ -1,7 +1,5 @@
 """How commands start and end, told truly (WK7, WK8)."""
 
-import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +11,6 @@ from understudy.actors.worker.guardian import (
     CommandNotFound,
     Exit,
 )
-
-PRINT_ENVIRONMENT = "import os; os.write(1, b'|'.join(b'='.join(e) for e in os.environb.items()))"
 
 
 @pytest.mark.parametrize("code", [0, 1, 3, 255])
@@ -39,29 +35,6 @@ async def test_wk8_streams_are_the_commands_own(start: Any, read_all: Any) -> No
     async with await start("sh", "-c", "printf out; printf err >&2") as process:
         assert await read_all(process.stdout) == b"out"
         assert await read_all(process.stderr) == b"err"
-
-
-async def test_stdin_is_empty_and_nothing_else_is_inherited(start: Any, read_all: Any) -> None:
-    show = "import os, sys; print(sys.stdin.read() == '', sorted(os.listdir('/proc/self/fd')))"
-    async with await start(sys.executable, "-c", show) as process:
-        # 3 is the listing itself.
-        assert await read_all(process.stdout) == b"True ['0', '1', '2', '3']\n"
-
-
-async def test_the_environment_is_what_was_given_and_the_marks(start: Any, read_all: Any) -> None:
-    env = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "ODD": "a=b\n\udcff", "EMPTY": ""}
-    command = start(sys.executable, "-c", PRINT_ENVIRONMENT, env=env)
-    async with await command as process:
-        pairs = (await read_all(process.stdout)).split(b"|")
-    seen = {os.fsdecode(name): os.fsdecode(value) for name, _, value in map(split, pairs)}
-    assert seen.pop("UNDERSTUDY_TASK_ID") == "task-1"
-    assert seen.pop("UNDERSTUDY_SERVER_ID").startswith("server-")
-    assert len(seen.pop("UNDERSTUDY_GUARD_ID")) == 32
-    assert seen == env
-
-
-def split(pair: bytes) -> tuple[bytes, bytes, bytes]:
-    return pair.partition(b"=")
 
 
 @pytest.mark.parametrize(
