@@ -20,27 +20,9 @@ class State(StrEnum):
     STOPPED = "stopped"
 
 
-@dataclass(frozen=True, slots=True)
-class Exited:
-    """To the supervisor itself: an incarnation ended; None is a normal end."""
-
-    name: str
-    epoch: int
-    reason: BaseException | None
-
-
-@dataclass(frozen=True, slots=True)
-class RestartDue:
-    """To the supervisor itself: the backoff of a child is over."""
-
-    name: str
-    epoch: int
-
-
-Post = Callable[[Exited | RestartDue], None]
-
-
-@dataclass(slots=True)
+# By identity: a name may be given to a new child while events about its last bearer are on
+# their way.
+@dataclass(slots=True, eq=False)
 class Child:
     """What is known of one child.
 
@@ -65,9 +47,10 @@ class Child:
         """The child's name, which is its actor's name."""
         return self.spec.name
 
-    def is_current(self, event: Exited | RestartDue) -> bool:
-        """Tell whether nothing was decided about the child since the event."""
-        return event.epoch == self.epoch
+    @property
+    def is_active(self) -> bool:
+        """Whether it works or will again, if nobody asks for the contrary."""
+        return self.state not in (State.STOPPING, State.STOPPED)
 
     def wants_restart(self, reason: BaseException | None) -> bool:
         """Tell what the child's restart kind says to this end."""
@@ -86,3 +69,23 @@ class Child:
         """Take the child out of service: what is still on its way about it is stale."""
         self.epoch += 1
         self.state = state
+
+
+@dataclass(frozen=True, slots=True)
+class Exited:
+    """To the supervisor itself: an incarnation ended; None is a normal end."""
+
+    child: Child
+    epoch: int
+    reason: BaseException | None
+
+
+@dataclass(frozen=True, slots=True)
+class RestartDue:
+    """To the supervisor itself: a backoff is over; the children that waited, with their epochs."""
+
+    waiting: tuple[tuple[Child, int], ...]
+
+
+Event = Exited | RestartDue
+Post = Callable[[Event], None]

@@ -18,17 +18,20 @@ class DynamicSupervisor(Supervisor):
     def __init__(self, policy: Policy, *, max_children: int = 10_000) -> None:
         if policy.strategy is not Strategy.ONE_FOR_ONE:
             raise ValueError(f"dynamic children are one_for_one, not {policy.strategy}")
+        if max_children < 1:
+            raise ValueError(f"max_children must be at least 1, not {max_children}")
         super().__init__(policy)
         self._max_children = max_children
+        self._stop_askers: dict[Child, list[Envelope]] = {}
 
     async def stop_child(self, name: str) -> bool:
-        """End a child in the background; replied when it has ended."""
-        child = self.family.find(name)
-        if child is None or child.state is State.STOPPING:
+        """End a child in the background; all who ask for it are replied when it has ended."""
+        if (child := self.family.find(name)) is None:
             return False
-        envelope = self.defer()
-        child.hold(State.STOPPING)
-        self.start_soon(self._stop_in_background, child, envelope)
+        self._stop_askers.setdefault(child, []).append(self.defer())
+        if child.state is not State.STOPPING:
+            child.hold(State.STOPPING)
+            self.start_soon(self._stop_in_background, child)
         return True
 
     def forget_ended(self, child: Child) -> None:
@@ -39,7 +42,8 @@ class DynamicSupervisor(Supervisor):
         """End all children side by side."""
         async with trio.open_nursery() as nursery:
             for child in self.family:
-                nursery.start_soon(self.lifecycle.stop, child)
+                if child.state is not State.STOPPING:
+                    nursery.start_soon(self.lifecycle.stop, child)
 
     async def start_child(self, spec: ChildSpec) -> None:
         """Take in a new child and start it, unless there are too many."""
@@ -47,7 +51,11 @@ class DynamicSupervisor(Supervisor):
             raise Unavailable(f"{self.name} has {self._max_children} children, its limit")
         await super().start_child(spec)
 
-    async def _stop_in_background(self, child: Child, envelope: Envelope) -> None:
-        await self.lifecycle.stop(child)
+    # In a shield: what was begun is finished within the child's own deadline, and replied, also
+    # when the supervisor itself ends meanwhile; its nursery waits for this.
+    async def _stop_in_background(self, child: Child) -> None:
+        with trio.CancelScope(shield=True):
+            await self.lifecycle.stop(child)
         self.family.remove(child)
-        self.settle(envelope, value=True)
+        for envelope in self._stop_askers.pop(child):
+            self.settle(envelope, value=True)

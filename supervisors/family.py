@@ -1,19 +1,21 @@
 """The ordered children of one supervisor, and who goes down with whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..actors.kernel import ChildSpec, Restart
+from ..actors.kernel import ChildSpec
 from .child import Child
 from .errors import ChildRefused
-from .policy import Strategy
+from .policy import AutoShutdown, Policy, Strategy
 
 
 class Family:
     """Children by name, in start order."""
 
-    def __init__(self, strategy: Strategy) -> None:
-        self._strategy = strategy
+    def __init__(self, policy: Policy, specs: Iterable[ChildSpec] = ()) -> None:
+        self._policy = policy
         self._children: dict[str, Child] = {}
+        for spec in specs:
+            self.add(spec)
 
     def __iter__(self) -> Iterator[Child]:
         return iter(tuple(self._children.values()))
@@ -22,9 +24,11 @@ class Family:
         return len(self._children)
 
     def add(self, spec: ChildSpec) -> Child:
-        """Take a child in; refuse a second one of its name."""
+        """Take a child in; refuse a second one of its name, and one that does not fit here."""
         if spec.name in self._children:
             raise ChildRefused(f"there is a child {spec.name!r} already")
+        if spec.significant and self._policy.auto_shutdown is AutoShutdown.NEVER:
+            raise ChildRefused(f"{spec.name!r} is significant where auto_shutdown is never")
         child = self._children[spec.name] = Child(spec)
         return child
 
@@ -44,16 +48,9 @@ class Family:
 
     def group(self, failed: Child) -> list[Child]:
         """Return who is restarted when `failed` fails, in start order, it included."""
-        everyone = list(self)
-        if self._strategy is Strategy.ONE_FOR_ONE:
+        if self._policy.strategy is Strategy.ONE_FOR_ONE:
             return [failed]
-        if self._strategy is Strategy.REST_FOR_ONE:
+        everyone = list(self)
+        if self._policy.strategy is Strategy.REST_FOR_ONE:
             return everyone[everyone.index(failed) :]
         return everyone
-
-    def forget_temporary(self, group: list[Child], failed: Child) -> list[Child]:
-        """Drop the temporary siblings of `failed`: they go down with it and stay down."""
-        gone = [c for c in group if c is not failed and c.spec.restart is Restart.TEMPORARY]
-        for child in gone:
-            self.remove(child)
-        return [child for child in group if child not in gone]

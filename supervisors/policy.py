@@ -1,6 +1,7 @@
 """When children are restarted, together with whom, how often and how soon (OTP's terms)."""
 
 import random
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -42,15 +43,23 @@ class Backoff:
     def __post_init__(self) -> None:
         if not 0 <= self.initial <= self.maximum:
             raise ValueError(f"backoff: 0 <= initial ({self.initial}) <= maximum is required")
-        if self.factor < 1 or not 0 <= self.jitter <= 1:
+        if not self.factor >= 1 or not 0 <= self.jitter <= 1:
             raise ValueError("backoff: factor must be at least 1 and jitter between 0 and 1")
+        if not self.reset_after >= 0:
+            raise ValueError(f"backoff: reset_after ({self.reset_after}) must be >= 0 seconds")
 
     def delay(self, failures: int) -> float:
         """Return the seconds to wait before the restart after this many failures in a row."""
         if failures <= 1:
             return 0.0
-        full = min(self.maximum, self.initial * self.factor ** min(failures - 2, 60))
+        full = min(self.maximum, self.initial * self._growth(failures - 2))
         return full * (1 - self.jitter * self.chance())
+
+    def _growth(self, steps: int) -> float:
+        try:
+            return self.factor**steps
+        except OverflowError:
+            return sys.float_info.max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +73,7 @@ class Policy:
     auto_shutdown: AutoShutdown = AutoShutdown.NEVER
 
     def __post_init__(self) -> None:
-        if self.max_restarts < 0 or self.within <= 0:
+        if self.max_restarts < 0 or not self.within > 0:
             raise ValueError("max_restarts must be >= 0 and within > 0 seconds")
         if self.max_restarts and self.backoff.maximum >= self.within / self.max_restarts:
             raise ValueError(
@@ -75,17 +84,3 @@ class Policy:
     def describe(self) -> str:
         """Say the allowed intensity in words."""
         return f"{self.max_restarts} restarts in {self.within:g} s"
-
-
-class RestartWindow:
-    """Counts the restarts of the last `within` seconds."""
-
-    def __init__(self, policy: Policy) -> None:
-        self._policy = policy
-        self._times: list[float] = []
-
-    def record(self, now: float) -> bool:
-        """Count a restart at `now`; False when it is one too many."""
-        self._times = [time for time in self._times if now - time < self._policy.within]
-        self._times.append(now)
-        return len(self._times) <= self._policy.max_restarts

@@ -29,6 +29,15 @@ async def start_again(supervisor: "Supervisor", name: str) -> None:
         raise ChildRefused(str(failure)) from failure.reason
 
 
+async def stop_kept(supervisor: "Supervisor", name: str) -> bool:
+    """End a child, if there is one of that name, and keep what will be started again."""
+    if (child := supervisor.family.find(name)) is None:
+        return False
+    await supervisor.lifecycle.stop(child)
+    supervisor.forget_ended(child)
+    return True
+
+
 def resting(supervisor: "Supervisor", name: str) -> Child:
     """Return a child that is stopped; refuse when it runs or does not exist."""
     child = supervisor.family.get(name)

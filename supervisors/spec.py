@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from ..actors.kernel import ChildSpec, Incarnation, Kind, Restart
+from .family import Family
 from .policy import Policy
 from .supervisor import Supervisor
 
@@ -19,8 +20,9 @@ def supervisor_child(
     restart: Restart = Restart.PERMANENT,
     significant: bool = False,
 ) -> ChildSpec:
-    """Describe a static supervisor with its children as a child."""
+    """Describe a static supervisor with its children as a child; refuse children that clash."""
     specs = tuple(children)
+    Family(policy, specs)  # which says so now, and not when it is started
     return supervised(
         name, lambda: Supervisor(policy, specs), restart=restart, significant=significant
     )

@@ -5,11 +5,11 @@ from typing import Any
 
 import trio
 
-from ..actors.kernel import ChildSpec, Envelope, Incarnation, Restart, TrioActor
+from ..actors.kernel import ChildSpec, Envelope, Incarnation, Restart, TrioActor, Unavailable
 from ..actors.kernel import StartChild as Start
 from ..actors.kernel import StopChild as Stop
 from . import requests
-from .child import Child, Exited, RestartDue
+from .child import Child, Event, Exited, RestartDue
 from .family import Family
 from .lifecycle import Lifecycle
 from .messages import DeleteChild, RestartChild
@@ -29,22 +29,23 @@ class Supervisor(TrioActor):
 
     def __init__(self, policy: Policy, children: Iterable[ChildSpec] = ()) -> None:
         super().__init__()
-        self.family = Family(policy.strategy)
-        self._policy = policy
-        self._specs = tuple(children)
+        self.family = Family(policy, children)
+        self.restarting = Restarting(self, policy)
+        self._finished = False
 
     async def on_start(self) -> None:
         """Start the children in order; the first that fails ends the supervisor."""
-        self.restarting = Restarting(self, self._policy)
-        for spec in self._specs:
-            await self.lifecycle.start(self.family.add(spec))
+        for child in self.family:
+            await self.lifecycle.start(child)
 
     async def on_receive(self, message: Any) -> Any:
         """Decide on one event or request."""
         match message:
             case Exited() | RestartDue():
-                if (child := self.family.find(message.name)) and child.is_current(message):
-                    await self.restarting.decide(child, message)
+                if not self._finished:
+                    await self.restarting.decide(message)
+            case _ if self._finished:
+                raise Unavailable(f"{self.name!r} ends: its significant children have ended")
             case Start(spec):
                 await self.start_child(spec)
             case Stop(name):
@@ -66,16 +67,17 @@ class Supervisor(TrioActor):
 
     async def stop_child(self, name: str) -> bool:
         """End a child and keep its spec, unless it is temporary."""
-        if (child := self.family.find(name)) is None:
-            return False
-        await self.lifecycle.stop(child)
-        self.forget_ended(child)
-        return True
+        return await requests.stop_kept(self, name)
 
     def forget_ended(self, child: Child) -> None:
         """Drop a child that ended for good: a temporary one is never started again."""
         if child.spec.restart is Restart.TEMPORARY:
             self.family.remove(child)
+
+    def finish(self) -> None:
+        """End normally, and decide nothing more until then."""
+        self._finished = True
+        self.stop()
 
     async def stop_all(self) -> None:
         """End all children in reverse order of start."""
@@ -91,7 +93,7 @@ class Supervisor(TrioActor):
             with trio.CancelScope(shield=True):
                 await self.stop_all()
 
-    def post(self, event: Exited | RestartDue) -> None:
+    def post(self, event: Event) -> None:
         """Put an event about a child into this supervisor's own mailbox."""
         if not self.mailbox.closed:
             self.mailbox.put_control(Envelope(event))

@@ -15,8 +15,10 @@ def snapshot(system: ActorSystem, root: str) -> TreeNode:
     return _node(system, view)
 
 
+# Only a running actor surely holds its name: asked for another's, it may be anyone who does.
 def _node(system: ActorSystem, view: ChildView) -> TreeNode:
-    ref = system.names.lookup(view.name)
+    holds = view.kind != Kind.TASK and view.state in (State.RUNNING, State.STOPPING)
+    ref = system.names.lookup(view.name) if holds else None
     if ref is None:
         return TreeNode(view, 0, 0, ())
     seen = ref.actor.statistics()
