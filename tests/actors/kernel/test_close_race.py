@@ -51,7 +51,7 @@ def test_each_of_3000_closings_hands_over_all_that_was_taken(
 ) -> None:
     racing = Racing(kind("raced", 100))
     with racing.threads(2):
-        for _ in _until(lambda: racing.outcomes["ActorDied"] > 100, least=3000):
+        for _ in _until(lambda: racing.outcomes["ActorDied"] > 10, least=3000):
             closing, racing.mailbox = racing.mailbox, kind("raced", 100)
             for envelope in closing.close():
                 envelope.answer(value="handed over")
