@@ -18,6 +18,24 @@ while True:
 """
 
 
+# Sixteen move on to a new process in a new session all the time: no list of them is ever true.
+# Should a test fail to catch them, they end by themselves.
+HOPPING = """
+import os, signal, time
+end = time.monotonic() + 20
+for _ in range(16):
+    if not os.fork():
+        break
+else:
+    signal.pause()
+print(os.getpid(), flush=True)
+while time.monotonic() < end:
+    if os.fork():
+        os._exit(0)
+    os.setsid()
+"""
+
+
 @pytest.mark.parametrize(
     ("ignored", "ends_by"), [([], 2), (["SIGINT"], 15), (["SIGINT", "SIGTERM"], 9)]
 )
@@ -70,11 +88,7 @@ async def test_wk7_terminate_reaches_other_sessions_once(start: Any, read_pids: 
 async def test_wk7_who_forks_faster_than_one_can_look_is_killed(
     start: Any, read_all: Any, read_pids: Any
 ) -> None:
-    # They move on to a new process in a new session all the time: no list of them is ever true.
-    hopping = "import os, signal, time\nend = time.monotonic() + 20\nfor _ in range(16):\n    if not os.fork(): break\n"
-    hopping += "else: signal.pause()\nprint(os.getpid(), flush=True)\n"
-    hopping += "while time.monotonic() < end:\n    if os.fork(): os._exit(0)\n    os.setsid()"
-    async with await start(sys.executable, "-c", hopping) as process:
+    async with await start(sys.executable, "-c", HOPPING) as process:
         with trio.fail_after(10):
             await read_pids(process, 16)
             process.kill()
