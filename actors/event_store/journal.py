@@ -53,4 +53,8 @@ class Journal:
 
     async def record(self, event_type: str, data: Mapping[str, Any] | None = None) -> Event:
         """Make an event and append it; return it as stored. Errors as `EventLog.append`."""
-        return (await self._log.append(self.event(event_type, data)))[0]
+        return await self.store(self.event(event_type, data))
+
+    async def store(self, event: Event) -> Event:
+        """Append an event that was made before; return it as stored. Safe to repeat."""
+        return (await self._log.append(event))[0]

@@ -67,8 +67,8 @@ class LogCapture(ThreadActor):
         """Write what the message says; False if it is not about writing."""
         try:
             match envelope.message:
-                case WriteOutput(task_id, segments):
-                    file, start = self._files.write_output(task_id, segments)
+                case WriteOutput(task_id, segments, offset):
+                    file, start = self._files.write_output(task_id, segments, offset)
                     batch.wrote(envelope, file, start, start)
                 case WriteLine(line, task_id):
                     file, start = self._files.write_line(task_id, line)

@@ -31,9 +31,13 @@ class LogFiles:
     def __len__(self) -> int:
         return len(self._outputs) + len(self._lines)
 
-    def write_output(self, task_id: str, pieces: tuple[bytes, ...]) -> tuple[AppendFile, int]:
-        """Append to the task's execution log, byte for byte."""
+    def write_output(
+        self, task_id: str, pieces: tuple[bytes, ...], offset: int | None = None
+    ) -> tuple[AppendFile, int]:
+        """Append to the task's execution log, byte for byte; take back what is past `offset`."""
         file = self._outputs.get(exec_log(self.directory, task_id))
+        if offset is not None and file.size > offset:
+            file.cut_back(offset)
         return file, file.append(pieces)
 
     def write_line(self, task_id: str | None, line: str) -> tuple[AppendFile, int]:

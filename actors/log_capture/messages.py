@@ -10,11 +10,13 @@ class WriteOutput(Ask[int]):
     """Append a command's output to the task's execution log, pieces in order.
 
     The reply is the offset of the first byte. It comes when all of it is in the file (and on the
-    disk, if the writer is durable); `LogWriteFailed` if nothing of it is.
+    disk, if the writer is durable); `LogWriteFailed` if nothing of it is. `offset` makes it safe to
+    repeat when no reply came: what the log has from there on is replaced.
     """
 
     task_id: str
     segments: tuple[bytes, ...]
+    offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

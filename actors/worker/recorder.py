@@ -1,0 +1,43 @@
+"""Output on its way into the record: bytes to the execution log, a reference to the events."""
+
+from ..event_store import EventType, Journal
+from ..kernel import Address
+from ..log_capture import WriteOutput
+from .insisting import insist
+from .memory import WorkerMemory
+from .streaming import Flush
+
+
+# The bytes are in the execution log before the event that speaks of them is stored, so that who
+# reads the event finds them. Neither is given up: while the disk is full nothing more is read, so
+# that the command waits and not a byte is lost.
+class OutputRecorder:
+    """The sink of a task's output; safe against restarts of the actors behind it."""
+
+    def __init__(
+        self, journal: Journal, logs: Address, memory: WorkerMemory, *, publish: bool
+    ) -> None:
+        self._journal, self._logs, self._memory = journal, logs, memory
+        self._publish = publish
+
+    async def record(self, flush: Flush) -> None:
+        """Log and record what was flushed; wait for as long as that cannot be done."""
+        memory = self._memory
+        task_id = self._journal.task_id
+        pieces = tuple(segment.data for segment in flush.segments)
+        write = WriteOutput(task_id, pieces, memory.logged)
+        offset = await insist(lambda: self._logs.ask(write), task_id)
+        memory.logged = offset + flush.size
+        memory.tally.add(flush.segments)
+        if self._publish:
+            event = self._journal.event(EventType.WORKER_OUTPUT, _reference(flush, offset))
+            await insist(lambda: self._journal.store(event), task_id)
+
+
+def _reference(flush: Flush, offset: int) -> dict[str, object]:
+    return {
+        "offset": offset,
+        "length": flush.size,
+        "segments": [[segment.stream, len(segment.data)] for segment in flush.segments],
+        "lines": sum(segment.data.count(b"\n") for segment in flush.segments),
+    }
