@@ -3,6 +3,7 @@
 `EventFeed` is what subscribers use: stored events after a cursor, then live ones, no seam.
 """
 
+from .bridge import committed_listener
 from .broadcaster import Broadcaster
 from .feed import EventFeed
 from .messages import (
@@ -35,5 +36,6 @@ __all__ = [
     "SubscriptionStatistics",
     "TopicPattern",
     "Unsubscribe",
+    "committed_listener",
     "topic_of",
 ]

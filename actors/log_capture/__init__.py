@@ -12,9 +12,11 @@ from .handler import ServerLogHandler, server_log_handler
 from .messages import GetLogStatistics, LogStatistics, LogWriteFailed, WriteLine, WriteOutput
 from .paths import exec_log, server_log, workflow_log
 from .reading import Gap, read_exec
+from .workflow import WorkflowLog
 
 __all__ = [
     "LogCapture",
+    "WorkflowLog",
     "WriteOutput",
     "WriteLine",
     "GetLogStatistics",

@@ -1,3 +1,17 @@
-"""application."""
+"""The application's tree of supervisors, and what transports get to see of it."""
 
-__all__: list[str] = []
+from .application import Application, Doors, no_doors, run_application
+from .names import APPLICATION, CONNECTIONS, HTTP, TRANSPORTS
+from .services import Services
+
+__all__ = [
+    "APPLICATION",
+    "CONNECTIONS",
+    "HTTP",
+    "TRANSPORTS",
+    "Application",
+    "Doors",
+    "Services",
+    "no_doors",
+    "run_application",
+]

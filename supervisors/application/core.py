@@ -1,0 +1,47 @@
+"""The core of the tree: the record, the logs, and what is derived from them."""
+
+from ...actors.broadcaster import Broadcaster, committed_listener
+from ...actors.event_store import EventReader, EventStore, SqliteEngine, SqliteReader
+from ...actors.kernel import ChildSpec, actor_child
+from ...actors.log_capture import LogCapture, WorkflowLog
+from ...actors.task_index import TaskIndex
+from .. import Policy, Strategy, supervisor_child
+from . import names
+from .services import Services
+
+_DAY = 86400.0
+
+
+def core_child(services: Services) -> ChildSpec:
+    """Describe the core: whatever depends on the one before it is restarted with it."""
+    children = (
+        actor_child(names.EVENT_STORE, lambda: _store(services), shutdown=10.0),
+        actor_child(names.EVENT_READER, lambda: EventReader(SqliteReader(str(services.database)))),
+        actor_child(names.LOG_CAPTURE, lambda: _log_capture(services)),
+        actor_child(names.BROADCASTER, Broadcaster),
+        actor_child(names.TASK_INDEX, lambda: TaskIndex(services.log, services.broadcaster)),
+        actor_child(names.WORKFLOW_LOG, lambda: _workflow_log(services)),
+    )
+    return supervisor_child(names.CORE, Policy(strategy=Strategy.REST_FOR_ONE), children)
+
+
+def _store(services: Services) -> EventStore:
+    limit = services.settings.storage.max_event_bytes
+    engine = SqliteEngine(str(services.database), max_event_bytes=limit)
+    return EventStore(engine, on_committed=committed_listener(services.broadcaster))
+
+
+def _log_capture(services: Services) -> LogCapture:
+    logs = services.settings.logs
+    return LogCapture(
+        services.logs_dir,
+        max_bytes=logs.max_bytes,
+        keep=logs.keep,
+        max_age=logs.retention_days * _DAY,
+        durable=logs.fsync == "always",
+    )
+
+
+def _workflow_log(services: Services) -> WorkflowLog:
+    logs = services.system.address(names.LOG_CAPTURE)
+    return WorkflowLog(services.log, services.broadcaster, logs, services.logs_dir)

@@ -1,0 +1,20 @@
+"""The names of the application's actors and supervisors, as the tree shows them."""
+
+APPLICATION = "application"
+
+CORE = "core"
+EVENT_STORE = "event_store"
+EVENT_READER = "event_reader"
+LOG_CAPTURE = "log_capture"
+BROADCASTER = "broadcaster"
+TASK_INDEX = "task_index"
+WORKFLOW_LOG = "workflow_log"
+
+WORK = "work"
+SERVER_RECORD = "server_record"
+WORKERS = "workers"
+ORCHESTRATOR = "orchestrator"
+
+TRANSPORTS = "transports"
+HTTP = "http"
+CONNECTIONS = "connections"

@@ -1,0 +1,66 @@
+"""What transports are given: the running application, to read from and to send commands to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...actors.broadcaster import EventFeed, OverflowPolicy, TopicPattern
+from ...actors.event_store import EventLog
+from ...actors.kernel import ActorSystem, Address
+from ...config import Settings
+from .names import BROADCASTER, EVENT_READER, EVENT_STORE, ORCHESTRATOR, TASK_INDEX
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The application as clients of it see it: read the log, follow it, ask the orchestrator."""
+
+    settings: Settings
+    system: ActorSystem
+    server_id: str
+
+    @property
+    def log(self) -> EventLog:
+        """The event log."""
+        return EventLog(self.system.address(EVENT_STORE), self.system.address(EVENT_READER))
+
+    @property
+    def orchestrator(self) -> Address:
+        """Who admits and cancels tasks."""
+        return self.system.address(ORCHESTRATOR)
+
+    @property
+    def index(self) -> Address:
+        """Who knows the state of every task."""
+        return self.system.address(TASK_INDEX)
+
+    @property
+    def broadcaster(self) -> Address:
+        """Who publishes what was committed."""
+        return self.system.address(BROADCASTER)
+
+    @property
+    def logs_dir(self) -> Path:
+        """The folder of the three logs."""
+        return self.settings.storage.data_dir / "logs"
+
+    @property
+    def database(self) -> Path:
+        """The event store's file."""
+        return self.settings.storage.data_dir / "events.db"
+
+    @property
+    def workspaces_dir(self) -> Path:
+        """The folder of the tasks that name none of their own."""
+        return self.settings.storage.data_dir / "workspaces"
+
+    def feed(self, pattern: TopicPattern, *, after: int = 0) -> EventFeed:
+        """Return the events of a pattern after a cursor: stored ones, then live ones."""
+        broadcast = self.settings.broadcast
+        return EventFeed(
+            self.log,
+            self.broadcaster,
+            pattern,
+            after=after,
+            backlog=broadcast.backlog,
+            policy=OverflowPolicy(broadcast.policy),
+        )
