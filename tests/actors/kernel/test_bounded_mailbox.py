@@ -1,17 +1,10 @@
 """Mailboxes are bounded: awaiting senders wait in order, the others are refused."""
 
-from dataclasses import dataclass
-
 import pytest
 import trio
 import trio.testing
 from understudy.actors.kernel import ActorSystem, Address, Ask, MailboxFull, TrioActor
 from understudy.actors.kernel.testing import run_actor
-
-
-@dataclass(frozen=True, slots=True)
-class Ping(Ask[None]):
-    """Want a reply."""
 
 
 class Slow(TrioActor):
@@ -54,7 +47,7 @@ async def test_non_waiting_sends_to_a_full_mailbox_raise(slow: Slow) -> None:
         with pytest.raises(MailboxFull):
             slow.ref.tell("one more")
         with pytest.raises(MailboxFull):
-            await address.ask_nowait(Ping())
+            await address.ask_nowait(Ask[None]())
         await _go(slow, 3)
     assert slow.taken == [0, 1, 2]
 
@@ -67,7 +60,9 @@ async def test_awaiting_sends_wait_for_room_first_come_first_served(
         for n in range(3, 8):
             nursery.start_soon(address.tell, n)
             await trio.testing.wait_all_tasks_blocked()
-        await _go(slow, 8)
+        await _go(slow, 1)
+        assert len(nursery.child_tasks) == 4
+        await _go(slow, 7)
     assert slow.taken == list(range(8))
 
 

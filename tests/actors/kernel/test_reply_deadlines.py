@@ -1,5 +1,7 @@
 """The time limits of replies, of which one task per loop takes care."""
 
+import gc
+import weakref
 from itertools import pairwise
 
 import pytest
@@ -54,6 +56,21 @@ async def test_wait_that_was_cancelled_leaves_nothing_to_expire(
     with pytest.raises(AskTimeout):
         await reply.wait(timeout=1)
     assert trio.current_time() == pytest.approx(7)
+
+
+async def test_reply_that_came_is_kept_by_nobody_until_its_limit() -> None:
+    class Value:
+        """What a weak reference can be had of."""
+
+    reply, value = Reply[Value](), Value()
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(reply.wait_set, 60)
+        await trio.testing.wait_all_tasks_blocked()
+        reply.resolve(value)
+    gone = weakref.ref(value)
+    del reply, value
+    gc.collect()
+    assert gone() is None
 
 
 async def test_wait_without_time_tells_whether_the_reply_is_there(

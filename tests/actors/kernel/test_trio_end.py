@@ -1,11 +1,11 @@
-"""The end of a trio actor: cleaning up, within its deadline, and deferred answers."""
+"""The end of a trio actor: it cleans up, within its deadline."""
 
 import logging
 
 import pytest
 import trio
 import trio.testing
-from understudy.actors.kernel import ActorSystem, Ask, Crash, Envelope, Incarnation, TrioActor
+from understudy.actors.kernel import ActorSystem, Crash, Incarnation, TrioActor
 from understudy.actors.kernel.testing import run_actor
 
 
@@ -61,30 +61,3 @@ async def test_first_error_counts_and_the_second_is_logged(
     with caplog.at_level(logging.ERROR), pytest.raises(ZeroDivisionError, match="first"):
         await crash()
     assert "OSError: closing" in caplog.text
-
-
-class Deferring(TrioActor):
-    def __init__(self) -> None:
-        super().__init__()
-        self.deferred: list[Envelope] = []
-
-    async def on_receive(self, message: object) -> None:
-        self.deferred.append(self.defer())
-
-
-async def test_deferred_asks_are_settled_later_with_a_value_or_an_error() -> None:
-    actor = Deferring()
-    async with run_actor(lambda: actor) as address:
-        replies = [address.ask_nowait(Ask[str]()) for _ in range(2)]
-        await trio.testing.wait_all_tasks_blocked()
-        assert not any(reply.is_set() for reply in replies)
-        actor.settle(actor.deferred[0], "value")
-        actor.settle(actor.deferred[1], error=OSError("error"))
-        assert await replies[0] == "value"
-        with pytest.raises(OSError, match="error"):
-            await replies[1]
-
-
-def test_defer_outside_a_handler_is_an_error() -> None:
-    with pytest.raises(RuntimeError, match="inside on_receive"):
-        Deferring().defer()
