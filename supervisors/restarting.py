@@ -23,10 +23,13 @@ class Restarting:
 
     async def decide(self, event: Event) -> None:
         """React to an event; what is stale in it is left alone."""
-        if isinstance(event, RestartDue):
-            await self._restart(event)
-        elif event.child.epoch == event.epoch:
-            await self._react(event)
+        try:
+            if isinstance(event, RestartDue):
+                await self._restart(event)
+            elif event.child.epoch == event.epoch:
+                await self._react(event)
+        except RestartIntensityExceeded as beyond:
+            self._supervisor.finish(beyond)
 
     async def _react(self, event: Exited) -> None:
         child = event.child

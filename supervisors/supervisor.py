@@ -3,49 +3,37 @@
 from collections.abc import Iterable
 from typing import Any
 
-import trio
-
-from ..actors.kernel import ChildSpec, Envelope, Incarnation, Restart, TrioActor, Unavailable
+from ..actors.kernel import ChildSpec, Restart, Unavailable
 from ..actors.kernel import StartChild as Start
 from ..actors.kernel import StopChild as Stop
 from . import requests
-from .child import Child, Event, Exited, RestartDue
-from .family import Family
-from .lifecycle import Lifecycle
+from .child import Child, Exited, RestartDue
 from .messages import DeleteChild, RestartChild
 from .policy import Policy
 from .restarting import Restarting
+from .supervisor_life import SupervisorLife
 from .view import ChildView, view_of
 
 
-class Supervisor(TrioActor):
+class Supervisor(SupervisorLife):
     """Starts children in order, restarts them by its policy, stops them in reverse.
 
     One message at a time decides; waiting (backoff, a dynamic child's polite end) is done by
     tasks that post an event, so that no child holds up another.
     """
 
-    background = True
-
     def __init__(self, policy: Policy, children: Iterable[ChildSpec] = ()) -> None:
-        super().__init__()
-        self.family = Family(policy, children)
-        self.restarting = Restarting(self, policy)
-        self._finished = False
-
-    async def on_start(self) -> None:
-        """Start the children in order; the first that fails ends the supervisor."""
-        for child in self.family:
-            await self.lifecycle.start(child)
+        super().__init__(policy, children)
+        self._restarting = Restarting(self, policy)
 
     async def on_receive(self, message: Any) -> Any:
         """Decide on one event or request."""
         match message:
             case Exited() | RestartDue():
                 if not self._finished:
-                    await self.restarting.decide(message)
+                    await self._restarting.decide(message)
             case _ if self._finished:
-                raise Unavailable(f"{self.name!r} ends: its significant children have ended")
+                raise Unavailable(f"{self.name!r} is about to end")
             case Start(spec):
                 await self.start_child(spec)
             case Stop(name):
@@ -73,27 +61,3 @@ class Supervisor(TrioActor):
         """Drop a child that ended for good: a temporary one is never started again."""
         if child.spec.restart is Restart.TEMPORARY:
             self.family.remove(child)
-
-    def finish(self) -> None:
-        """End normally, and decide nothing more until then."""
-        self._finished = True
-        self.stop()
-
-    async def stop_all(self) -> None:
-        """End all children in reverse order of start."""
-        for child in reversed(list(self.family)):
-            await self.lifecycle.stop(child)
-
-    async def run_loop(self, incarnation: Incarnation) -> None:
-        """Run the control loop; whatever ends it, no child outlives it."""
-        self.lifecycle = Lifecycle(self.system, self.nursery, self.post)
-        try:
-            await super().run_loop(incarnation)
-        finally:
-            with trio.CancelScope(shield=True):
-                await self.stop_all()
-
-    def post(self, event: Event) -> None:
-        """Put an event about a child into this supervisor's own mailbox."""
-        if not self.mailbox.closed:
-            self.mailbox.put_control(Envelope(event))
