@@ -28,13 +28,15 @@ from .errors import (
 from .groups import brief, single_error
 from .incarnation import Incarnation
 from .messages import Ask, Crash, Envelope, Stop, Terminated
+from .names import Names
 from .ref import Ref, StopAllGuard
 from .reply import Reply
 from .statistics import ActorStatistics
 from .system import ActorSystem, SystemStatistics
 from .thread_actor import ThreadActor
 from .trio_actor import TrioActor
-from .wakeup import batched_wakeups
+from .wakeup import WakeupBatch, batched_wakeups
+from .watch import DeathWatch
 
 __all__ = [
     "ActorDied",
@@ -50,6 +52,7 @@ __all__ = [
     "DeadLetter",
     "DeadLetterStatistics",
     "DeadLetters",
+    "DeathWatch",
     "Envelope",
     "Incarnation",
     "Invalid",
@@ -58,6 +61,7 @@ __all__ = [
     "MailboxFull",
     "MessageContext",
     "NameTaken",
+    "Names",
     "NotFound",
     "Ref",
     "Refusal",
@@ -75,6 +79,7 @@ __all__ = [
     "TrioActor",
     "Unavailable",
     "Unsupervised",
+    "WakeupBatch",
     "actor_child",
     "batched_wakeups",
     "brief",
