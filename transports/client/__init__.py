@@ -1,0 +1,3 @@
+"""The API's client: requests, and streams that outlive a lost connection."""
+
+__all__: list[str] = []
