@@ -1,5 +1,6 @@
 """At once, then ever later, spread at random, and from the beginning after a good run."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -40,6 +41,15 @@ async def test_a_child_that_ran_long_enough_counts_from_one_again(
             await trio.sleep(pause)
             waits.append(await seconds_to_restart(stage, "a"))
         assert waits == pytest.approx([0, 1, 0, 1])
+
+
+async def test_starts_that_fail_for_long_are_no_good_run(
+    stage: Any, autojump_clock: MockClock
+) -> None:
+    impatient = replace(POLICY, backoff=replace(EXACT, reset_after=10))
+    async with stage.run(impatient, stage.member("a")):
+        stage.failing_starts["a"] = 5
+        assert await seconds_to_restart(stage, "a") == pytest.approx(1 + 3 + 8 + 8 + 8)
 
 
 def test_jitter_takes_off_up_to_its_part() -> None:

@@ -3,14 +3,12 @@
 from typing import Any
 
 import pytest
-from trio.testing import wait_all_tasks_blocked
-from understudy.actors.kernel import ActorDied, ChildSpec, Restart, StartChild, StopChild
+from trio.testing import MockClock, wait_all_tasks_blocked
+from understudy.actors.kernel import ChildSpec, Restart, StartChild, StopChild, Unavailable
 from understudy.supervisors import (
     AutoShutdown,
-    ChildRefused,
     Policy,
     Strategy,
-    Supervisor,
     supervisor_child,
 )
 
@@ -79,15 +77,19 @@ async def test_going_down_with_the_group_does_not_count(stage: Any) -> None:
         assert stage.states("inner") == {"a": "running"}
 
 
-async def test_who_has_decided_to_end_starts_nothing_more(stage: Any) -> None:
-    supervisor = Supervisor(ANY, [significant(stage, "a")])
-    async with stage.run(ANY, factory=lambda: supervisor) as top:
-        supervisor.finish()
-        with pytest.raises(ActorDied):
-            await top.ask(StartChild(stage.member("b")))
-    assert "start b" not in stage.log
-
-
-def test_significant_children_need_a_policy_that_heeds_them(stage: Any) -> None:
-    with pytest.raises(ChildRefused, match="'a' is significant where auto_shutdown is never"):
-        Supervisor(Policy(), [significant(stage, "a")])
+async def test_who_has_decided_to_end_restarts_and_starts_nothing_more(
+    stage: Any, autojump_clock: MockClock
+) -> None:
+    stage.start_seconds["slow"] = 2  # the supervisor hears of all that follows only after that
+    async with stage.run(Policy(), nested(ANY, significant(stage, "a"), stage.member("b"))):
+        inner = stage.system.address("inner")
+        slow = inner.ask_nowait(StartChild(stage.member("slow")))
+        await stage.end("a")
+        await stage.crash("b")
+        late = inner.ask_nowait(StartChild(stage.member("late")))
+        await slow
+        with pytest.raises(Unavailable, match="'inner' is about to end"):
+            await late
+        await wait_all_tasks_blocked()
+        assert stage.log == ["stop b", "ready slow", "stop slow"]
+        assert stage.states() == {"inner": "stopped"}

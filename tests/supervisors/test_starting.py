@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import trio
 from trio.testing import MockClock, wait_all_tasks_blocked
-from understudy.actors.kernel import ChildSpec, Incarnation
+from understudy.actors.kernel import ChildSpec, Incarnation, Restart
 from understudy.supervisors import (
     ChildRefused,
     Policy,
@@ -89,3 +89,9 @@ async def test_a_supervisor_cancelled_in_the_middle_of_starting_leaves_nothing(s
 def test_children_that_clash_are_refused_when_they_are_described(stage: Any) -> None:
     with pytest.raises(ChildRefused, match="there is a child 'a' already"):
         supervisor_child("top", Policy(), [stage.member("a"), stage.member("a")])
+
+
+def test_significant_children_need_a_policy_that_heeds_them(stage: Any) -> None:
+    significant = stage.member("a", restart=Restart.TRANSIENT, significant=True)
+    with pytest.raises(ChildRefused, match="'a' is significant where auto_shutdown is never"):
+        Supervisor(Policy(), [significant])
