@@ -5,6 +5,7 @@
 
 from .bridge import committed_listener
 from .broadcaster import Broadcaster
+from .errors import Disconnected, Lagging, SubscriptionEnded
 from .feed import EventFeed
 from .messages import (
     BroadcastStatistics,
@@ -13,19 +14,15 @@ from .messages import (
     Subscribe,
     Unsubscribe,
 )
-from .subscription import (
-    Lagging,
-    OverflowPolicy,
-    Subscription,
-    SubscriptionEnded,
-    SubscriptionStatistics,
-)
+from .overflow import OverflowPolicy, SubscriptionStatistics
+from .subscription import Subscription
 from .topics import TopicPattern, topic_of
 
 __all__ = [
     "BroadcastStatistics",
     "Broadcaster",
     "Committed",
+    "Disconnected",
     "EventFeed",
     "GetBroadcastStatistics",
     "Lagging",

@@ -10,8 +10,8 @@ from .messages import Committed
 def committed_listener(broadcaster: Address) -> Listener:
     """Return what the event store is to call with the events of each commit.
 
-    A message that the broadcaster cannot take is dropped: it sees the gap in the numbers at the
-    next one, and its subscribers read the log.
+    A message that the broadcaster cannot take is dropped: one that restarts has its subscribers
+    read the log, and so does one whose mailbox was full.
     """
 
     def on_committed(events: tuple[Event, ...]) -> None:

@@ -11,65 +11,53 @@ from .messages import (
     Subscribe,
     Unsubscribe,
 )
-from .subscription import Subscription
+from .subscribers import Subscribers
 
 
 class Broadcaster(TrioActor):
     """Publishes in sequence order, without ever waiting for a subscriber.
 
-    When a message of the store was lost (this mailbox was full, or this actor was restarting),
-    the gap in the sequence numbers tells, and every subscriber is sent to the log.
+    Where it may have missed events, it sends its subscribers to the log: when the sequence
+    numbers have a gap, and when its mailbox was full, so that there may be no next event to tell.
     """
 
     mailbox_capacity: ClassVar[int] = 10_000
 
     def __init__(self) -> None:
         super().__init__()
-        # By task, since with hundreds of tasks most subscribers want one of them.
-        self._by_task: dict[str | None, dict[Subscription, None]] = {}
+        self._subscribers = Subscribers()
         self._published = 0
         self._last = 0
 
     async def on_receive(self, message: Any) -> Any:
         """Publish, or change who is published to."""
+        if self._was_full():
+            self._subscribers.send_to_log()
         match message:
             case Committed(events):
                 self._publish(events)
             case Subscribe(subscription):
-                self._by_task.setdefault(subscription.pattern.task_id, {})[subscription] = None
+                self._subscribers.add(subscription)
             case Unsubscribe(subscription):
-                self._forget(subscription)
+                self._subscribers.remove(subscription)
             case GetBroadcastStatistics():
-                return BroadcastStatistics(len(self._all()), self._published, self._last)
+                return BroadcastStatistics(len(self._subscribers), self._published, self._last)
             case _:
                 return await super().on_receive(message)
 
     async def on_stop(self) -> None:
         """Tell all subscribers that this incarnation is over: they subscribe again."""
-        for subscription in self._all():
+        for subscription in self._subscribers:
             subscription.end("the broadcaster ended")
 
+    # A `Committed` is refused only while the mailbox is full, and then the next message is taken
+    # up with but one place free: this sees every such moment, after the refusal.
+    def _was_full(self) -> bool:
+        return len(self.mailbox) >= self.mailbox.capacity - 1
+
     def _publish(self, events: tuple[Event, ...]) -> None:
-        if self._last and events[0].sequence_number > self._last + 1:
-            for subscription in self._all():
-                subscription.fall_behind()
+        if events[0].sequence_number > self._last + 1:
+            self._subscribers.send_to_log()
         self._last = events[-1].sequence_number
         self._published += len(events)
-        for task_id in (None, *{event.task_id for event in events}):
-            for subscription in tuple(self._by_task.get(task_id, ())):
-                self._offer(subscription, events)
-
-    def _all(self) -> list[Subscription]:
-        return [each for group in self._by_task.values() for each in group]
-
-    def _forget(self, subscription: Subscription) -> None:
-        group = self._by_task.get(subscription.pattern.task_id, {})
-        group.pop(subscription, None)
-        if not group:
-            self._by_task.pop(subscription.pattern.task_id, None)
-
-    def _offer(self, subscription: Subscription, events: tuple[Event, ...]) -> None:
-        if subscription.ended:  # its reader left while this mailbox was full
-            self._forget(subscription)
-        elif matching := [event for event in events if subscription.pattern.matches(event)]:
-            subscription.offer(matching)
+        self._subscribers.offer(events)

@@ -1,27 +1,30 @@
 """Events after a cursor: the stored ones, then the live ones, with no seam between them."""
 
-import contextlib
 from types import TracebackType
 from typing import Self
 
 import trio
 
-from ..event_store import Event, EventLog
+from ..event_store import Event, EventLog, EventPage
 from ..kernel import ActorDied, Address, AskTimeout
-from .messages import Subscribe, Unsubscribe
-from .subscription import Lagging, OverflowPolicy, Subscription, SubscriptionEnded
+from .errors import Lagging
+from .overflow import OverflowPolicy, SubscriptionStatistics
+from .subscriber import Subscriber
 from .topics import TopicPattern
 
 PAGE = 256
 _RETRY = 0.05
 
 
+# The log is read to its end first, so that a long history does not overflow the backlog; then
+# it subscribes and reads on in the log, so that nothing falls between the two. What comes by
+# both ways is recognised by its number.
 class EventFeed:
     """Every matching event exactly once and in order, whatever restarts meanwhile.
 
-    `async with` it and call `receive()`. It subscribes first and reads the log after that, so
-    that nothing falls between the two; what comes by both ways is recognised by its number. A
-    reader that is too slow for its backlog goes back to reading the log.
+    Use it with `async with` and call `receive()`. A reader that is too slow for its backlog goes
+    back to reading the log, unless the policy says otherwise: with `disconnect`, `receive` raises
+    `Disconnected` then. `StorageError` says that the log cannot be read; call again.
     """
 
     def __init__(
@@ -35,13 +38,12 @@ class EventFeed:
         policy: OverflowPolicy = OverflowPolicy.CATCH_UP,
     ) -> None:
         self.cursor = after
-        self._log, self._broadcaster = log, broadcaster
-        self._pattern, self._backlog, self._policy = pattern, backlog, policy
-        self._subscription = self._new_subscription()
+        self._log, self._pattern = log, pattern
+        self._subscriber = Subscriber(broadcaster, pattern, backlog=backlog, policy=policy)
         self._reading_log = True
 
     async def __aenter__(self) -> Self:
-        await self._subscribe()
+        await trio.lowlevel.checkpoint()
         return self
 
     async def __aexit__(
@@ -50,12 +52,16 @@ class EventFeed:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._unsubscribe()
+        self._subscriber.leave()
 
     @property
     def is_live(self) -> bool:
         """Whether what was stored has been received, so that `receive` waits for what comes."""
         return not self._reading_log
+
+    def statistics(self) -> SubscriptionStatistics:
+        """Return the counts of the live side since it last subscribed."""
+        return self._subscriber.statistics()
 
     async def receive(self, most: int = PAGE) -> tuple[Event, ...]:
         """Wait for the next events, at least one and up to `most`."""
@@ -66,36 +72,24 @@ class EventFeed:
                 return fresh
 
     async def _read(self, most: int) -> tuple[Event, ...]:
-        page = await self._log.read(self._pattern.query(after=self.cursor, limit=most))
+        page = await self._read_page(most)
+        if not page.more and not self._subscriber.subscribed:
+            await self._subscriber.subscribe()
+            page = await self._read_page(most)
         self._reading_log = page.more
         return page.events
 
-    async def _follow(self, most: int) -> tuple[Event, ...]:
-        try:
-            events = await self._subscription.receive(most)
-        except Lagging:
-            self._reading_log = True
-            return ()
-        except SubscriptionEnded:
-            if self._policy is OverflowPolicy.DISCONNECT:
-                raise
-            await self._subscribe()
-            return ()
-        return tuple(event for event in events if event.sequence_number > self.cursor)
-
-    async def _subscribe(self) -> None:
-        self._subscription = self._new_subscription()
-        self._reading_log = True
+    async def _read_page(self, most: int) -> EventPage:
         while True:
             try:
-                return await self._broadcaster.ask(Subscribe(self._subscription))
+                return await self._log.read(self._pattern.query(after=self.cursor, limit=most))
             except (ActorDied, AskTimeout):
                 await trio.sleep(_RETRY)
 
-    def _new_subscription(self) -> Subscription:
-        return Subscription(self._pattern, backlog=self._backlog, policy=self._policy)
-
-    def _unsubscribe(self) -> None:
-        self._subscription.end("the reader left")
-        with contextlib.suppress(ActorDied, trio.WouldBlock):
-            self._broadcaster.tell_nowait(Unsubscribe(self._subscription))
+    async def _follow(self, most: int) -> tuple[Event, ...]:
+        try:
+            events = await self._subscriber.receive(most)
+        except Lagging:
+            self._reading_log = True
+            return ()
+        return tuple(event for event in events if event.sequence_number > self.cursor)

@@ -2,13 +2,14 @@
 
 An event of a task is published on `task/{task id}/{event type}`, one of the server itself on
 `system/{event type}`. Patterns: `*` (everything), `task/{id}`, `task/{id}/{TYPE}`,
-`task/*/{TYPE}`, `system`, `system/{TYPE}`.
+`task/*/{TYPE}` (a type: of every task, and of the server where it writes it), `system`,
+`system/{TYPE}`.
 """
 
 from dataclasses import dataclass
 from typing import Self
 
-from ..event_store import SYSTEM_TASK, Event, EventQuery, EventType
+from ..event_store import SYSTEM_TASK, Event, EventQuery, EventType, sanitise_task_id
 from ..kernel import Invalid
 
 _FORMS = "*, task/ID, task/ID/TYPE, task/*/TYPE, system or system/TYPE"
@@ -27,7 +28,7 @@ class TopicPattern:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a pattern in its written form."""
+        """Read a pattern in its written form; an id may be one that a user gave."""
         match text.split("/"):
             case ["*"]:
                 return cls()
@@ -36,9 +37,11 @@ class TopicPattern:
             case ["system", kind]:
                 return cls(task_id=SYSTEM_TASK, types=_types(kind))
             case ["task", task] if task not in ("", "*"):
-                return cls(task_id=task)
+                return cls(task_id=sanitise_task_id(task))
+            case ["task", "*", kind]:
+                return cls(types=_types(kind))
             case ["task", task, kind] if task:
-                return cls(task_id=None if task == "*" else task, types=_types(kind))
+                return cls(task_id=sanitise_task_id(task), types=_types(kind))
             case _:
                 raise Invalid(f"topic {text!r} is none of {_FORMS}")
 
@@ -72,4 +75,4 @@ def _types(kind: str) -> frozenset[str]:
     try:
         return frozenset({EventType(kind)})
     except ValueError:
-        raise Invalid(f"{kind!r} is no event type") from None
+        raise Invalid(f"topic: {kind!r} is no type of event (TASK_STARTED is one)") from None
