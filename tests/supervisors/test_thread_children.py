@@ -1,7 +1,7 @@
 """Actors in threads as children: their failing starts and crashes reach the supervisor."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -46,8 +46,8 @@ class Worker(ThreadActor):
 
 @pytest.fixture
 def worker(stage: Any) -> ChildSpec:
-    """A thread actor as a child that is soon given up."""
-    return actor_child("t", lambda: Worker(stage), shutdown=0.05)
+    """A thread actor as a child."""
+    return actor_child("t", lambda: Worker(stage))
 
 
 async def test_a_thread_that_fails_to_start_fails_the_start(stage: Any, worker: ChildSpec) -> None:
@@ -83,7 +83,7 @@ async def test_a_thread_that_does_not_end_is_reported_and_has_no_successor_besid
         busy.set()
         release.wait()
 
-    async with stage.run(Policy(), worker) as top:
+    async with stage.run(Policy(), replace(worker, shutdown=0.05)) as top:
         await stage.system.address("t").tell(block)
         await trio.to_thread.run_sync(busy.wait)
         assert await top.ask(StopChild("t"))
