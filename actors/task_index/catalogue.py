@@ -1,24 +1,29 @@
-"""The states of all tasks, oldest first."""
+"""The states of all tasks, in the order of their creation."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ..event_store import SYSTEM_TASK, Event, TaskState, TaskStateFold
+from ..event_store import SYSTEM_TASK, Event, TaskState, TaskStateFold, TaskStatus
 from ..kernel import NotFound
-from .messages import MAX_PAGE, ListTasks, TaskPage
+from .messages import ListTasks, TaskPage
+
+UNKNOWN = "unknown"  # the status of a task of which no beginning is in the log
 
 
 class Catalogue:
-    """A fold for each task, in the order in which the tasks were created."""
+    """A fold for each task; a page costs what it holds, not what there is."""
 
     def __init__(self) -> None:
         self._folds: dict[str, TaskStateFold] = {}
+        self._ids: list[str] = []  # oldest first
+        self._places: dict[str, int] = {}
+        self._counts: Counter[TaskStatus | None] = Counter()
 
     def fold(self, events: Iterable[Event]) -> None:
         """Take further events, in sequence order."""
         for event in events:
             if event.task_id != SYSTEM_TASK:
-                self._folds.setdefault(event.task_id, TaskStateFold()).apply(event)
+                self._fold_one(event)
 
     def task(self, task_id: str) -> TaskState:
         """Return the state of one task, or refuse with `NotFound`."""
@@ -27,28 +32,44 @@ class Catalogue:
         return fold.state()
 
     def counts(self) -> dict[str, int]:
-        """Return how many tasks have each status."""
-        return dict(Counter(str(fold.status) for fold in self._folds.values()))
+        """Return how many tasks have each status that any has."""
+        return {str(status or UNKNOWN): n for status, n in self._counts.items() if n}
 
     def page(self, wanted: ListTasks) -> TaskPage:
         """Return the tasks that are wanted, newest first."""
-        matching = [
-            task_id
-            for task_id, fold in reversed(self._folds.items())
-            if not wanted.statuses or fold.status in wanted.statuses
-        ]
-        begin = self._place_after(wanted.before, matching)
-        end = begin + min(wanted.limit, MAX_PAGE)
-        ids = matching[begin:end]
-        more = ids[-1] if ids and end < len(matching) else None
-        return TaskPage(tuple(self._folds[each].state() for each in ids), more, len(matching))
+        matching = self._matching(wanted, self._end_of(wanted.before))
+        ids = [task_id for _, task_id in zip(range(wanted.limit), matching, strict=False)]
+        more = ids[-1] if next(matching, None) is not None else None
+        return TaskPage(tuple(map(self.task, ids)), more, self._total(wanted.statuses))
 
-    # A task that has changed its status since the page before is no longer among those that
-    # match; its place in the order of creation still is.
-    def _place_after(self, before: str | None, matching: list[str]) -> int:
+    def _fold_one(self, event: Event) -> None:
+        if (fold := self._folds.get(event.task_id)) is None:
+            fold = self._folds[event.task_id] = TaskStateFold()
+            self._places[event.task_id] = len(self._ids)
+            self._ids.append(event.task_id)
+            self._counts[None] += 1
+        before = fold.status
+        fold.apply(event)
+        if fold.status is not before:
+            self._counts[before] -= 1
+            self._counts[fold.status] += 1
+
+    # By its place among all tasks: the task itself may have changed its status since the page
+    # that ended with it, and no longer be among those that match.
+    def _end_of(self, before: str | None) -> int:
         if before is None:
-            return 0
-        if before not in self._folds:
+            return len(self._ids)
+        if (place := self._places.get(before)) is None:
             raise NotFound(f"before: there is no task {before!r} to continue after")
-        order = {task_id: n for n, task_id in enumerate(self._folds)}
-        return sum(order[task_id] >= order[before] for task_id in matching)
+        return place
+
+    def _matching(self, wanted: ListTasks, end: int) -> Iterator[str]:
+        for place in range(end - 1, -1, -1):
+            task_id = self._ids[place]
+            if not wanted.statuses or self._folds[task_id].status in wanted.statuses:
+                yield task_id
+
+    def _total(self, statuses: frozenset[TaskStatus]) -> int:
+        if not statuses:
+            return len(self._ids)
+        return sum(self._counts[status] for status in statuses)

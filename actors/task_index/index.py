@@ -1,20 +1,19 @@
 """The actor that knows the state of every task."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
+import trio
+
 from ..broadcaster import EventFeed, TopicPattern
-from ..event_store import Event, EventLog
-from ..kernel import Address, Envelope, NotFound, TrioActor
+from ..event_store import EventLog
+from ..kernel import ActorDied, Address, AskTimeout, Envelope, NotFound, TrioActor
+from .barrier import Barrier
 from .catalogue import Catalogue
 from .messages import CountTasks, GetTask, ListTasks, TaskCounts
 
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """To the index itself: further events, in order."""
-
-    events: tuple[Event, ...]
+_PAGE = 1000
+_RETRY = 0.05
 
 
 class TaskIndex(TrioActor):
@@ -28,46 +27,48 @@ class TaskIndex(TrioActor):
 
     def __init__(self, log: EventLog, broadcaster: Address) -> None:
         super().__init__()
+        self._log = log
         self._feed = EventFeed(log, broadcaster, TopicPattern())
         self._catalogue = Catalogue()
-        self._seen = 0
-        self._waiting: list[tuple[int, Envelope]] = []
+        self._barrier = Barrier()
 
     async def on_start(self) -> None:
         """Begin to follow the log; questions are taken from now on."""
         self.start_soon(self._follow)
 
     async def on_receive(self, message: Any) -> Any:
-        """Fold events, or answer."""
+        """Answer, now or when enough has been seen."""
         match message:
-            case _Seen(events):
-                self._fold(events)
             case GetTask() | ListTasks() | CountTasks():
-                if message.at_least <= self._seen:
+                if self._barrier.has_seen(message.at_least):
                     return self._answer(message)
-                self._waiting.append((message.at_least, self.defer()))
+                self._barrier.hold(message.at_least, self.defer())
             case _:
                 return await super().on_receive(message)
 
+    # Beside the messages, not by them: there is nothing to wait for between two steps of either,
+    # so that they cannot meet in the middle.
     async def _follow(self) -> None:
+        self._settle(self._barrier.begin(await self._stored()))
         async with self._feed as feed:
             while True:
-                events = await feed.receive()
-                await self.system.address(self.name).tell(_Seen(events))
+                events = await feed.receive(_PAGE)
+                self._catalogue.fold(events)
+                self._settle(self._barrier.advance(events[-1].sequence_number))
 
-    def _fold(self, events: tuple[Event, ...]) -> None:
-        self._catalogue.fold(events)
-        self._seen = events[-1].sequence_number
-        ready = [envelope for needed, envelope in self._waiting if needed <= self._seen]
-        self._waiting = [each for each in self._waiting if each[0] > self._seen]
+    async def _stored(self) -> int:
+        while True:
+            try:
+                return await self._log.last_sequence()
+            except (ActorDied, AskTimeout):
+                await trio.sleep(_RETRY)
+
+    def _settle(self, ready: Iterable[Envelope]) -> None:
         for envelope in ready:
-            self._settle(envelope)
-
-    def _settle(self, envelope: Envelope) -> None:
-        try:
-            self.settle(envelope, self._answer(envelope.message))
-        except NotFound as error:
-            self.settle(envelope, error=error)
+            try:
+                self.settle(envelope, self._answer(envelope.message))
+            except NotFound as error:
+                self.settle(envelope, error=error)
 
     def _answer(self, message: GetTask | ListTasks | CountTasks) -> Any:
         match message:
@@ -76,4 +77,4 @@ class TaskIndex(TrioActor):
             case ListTasks():
                 return self._catalogue.page(message)
             case CountTasks():
-                return TaskCounts(self._catalogue.counts(), self._seen)
+                return TaskCounts(self._catalogue.counts(), self._barrier.seen)

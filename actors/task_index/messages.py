@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..event_store import TaskState, TaskStatus
-from ..kernel import Ask
+from ..kernel import Ask, Invalid
 
 MAX_PAGE = 500
 
@@ -13,7 +13,8 @@ MAX_PAGE = 500
 class GetTask(Ask[TaskState]):
     """The state of one task; `NotFound` when there is none.
 
-    `at_least`: answer when the index has seen this sequence number (0: as it is now).
+    at_least: answer when the index has seen this sequence number; 0: as soon as it has seen all
+    that was stored when it started.
     """
 
     task_id: str
@@ -31,17 +32,24 @@ class TaskPage:
 
 @dataclass(frozen=True, slots=True)
 class ListTasks(Ask[TaskPage]):
-    """Tasks of these statuses (none: all), before the task `before`, newest first."""
+    """Tasks of these statuses (none: all), older than the task `before`, newest first.
+
+    limit: at most so many, 1 to `MAX_PAGE`.
+    """
 
     statuses: frozenset[TaskStatus] = frozenset()
     before: str | None = None
     limit: int = 50
     at_least: int = 0
 
+    def __post_init__(self) -> None:
+        if not 1 <= self.limit <= MAX_PAGE:
+            raise Invalid(f"limit: must be 1 to {MAX_PAGE}, not {self.limit}")
+
 
 @dataclass(frozen=True, slots=True)
 class TaskCounts:
-    """How many tasks have each status, and the sequence number that this is as of."""
+    """How many tasks have each status that any has, as of a sequence number."""
 
     by_status: Mapping[str, int]
     sequence_number: int

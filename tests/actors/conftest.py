@@ -1,13 +1,14 @@
 """The recording core of the house, real and supervised: what the tests of its users share."""
 
 from collections.abc import AsyncGenerator, Callable, Iterable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+import trio
 from understudy.actors.broadcaster import Broadcaster, EventFeed, TopicPattern, committed_listener
 from understudy.actors.event_store import (
     Event,
@@ -52,6 +53,15 @@ class Core:
         """Let an actor die of an error, for its supervisor to restart."""
         self.system.address(name).tell_nowait(Crash(RuntimeError(f"{name}: on purpose")))
 
+    async def restart(self, name: str) -> None:
+        """Crash an actor and wait until its next incarnation is at work."""
+        address, ref = self.system.address(name), self.system.names.lookup(name)
+        self.crash(name)
+        with trio.fail_after(10):
+            while self.system.names.lookup(name) is ref:
+                await trio.lowlevel.checkpoint()
+            await address.wait_alive()
+
     def feed(self, pattern: TopicPattern = EVERYTHING, **options: Any) -> EventFeed:
         return EventFeed(self.log, self.broadcaster, pattern, **options)
 
@@ -63,11 +73,8 @@ class Core:
         yield actor_child("task_index", lambda: TaskIndex(self.log, self.broadcaster))
 
 
-CoreRunner = Callable[..., AbstractAsyncContextManager[Core]]
-
-
 @pytest.fixture
-def run_core(tmp_path: Path) -> CoreRunner:
+def run_core(tmp_path: Path) -> Any:
     """Run the core on this test's database for the length of a block; again and again."""
     path = str(tmp_path / "events.db")
 
