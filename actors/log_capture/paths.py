@@ -32,9 +32,3 @@ def _checked(task_id: str) -> str:
             f"task_id: {task_id[:140]!r} is not canonical (1 to 128 of A-Z a-z 0-9 . _ -)"
         )
     return task_id
-
-
-def newest_workflow_log(directory: Path) -> Path | None:
-    """The workflow log that was written last, if there is any."""
-    logs = [path for path in directory.glob("task-*.log") if not path.name.endswith("-exec.log")]
-    return max(logs, key=lambda path: path.stat().st_mtime_ns, default=None)

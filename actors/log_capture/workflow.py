@@ -1,70 +1,78 @@
 """The workflow logs: what happened to each task, in lines, derived from the events (LG1)."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import msgspec
 import trio
 
 from ..broadcaster import EventFeed, TopicPattern
 from ..event_store import BULKY, SYSTEM_TASK, Event, EventLog
-from ..kernel import ActorDied, Address, AskTimeout, TrioActor
-from .messages import LogWriteFailed, WriteLine
-from .paths import newest_workflow_log
+from ..kernel import Address, TrioActor
+from .resuming import last_logged
+from .workflow_lines import WorkflowLines
 
-_PAUSE = 1.0
-_TAIL = 64 * 1024
+_PATTERN = TopicPattern(exclude_types=BULKY)
+_PAGE = 256
 
 
 class WorkflowLog(TrioActor):
-    """Follows the events and has a line written for each, in the log of its task.
+    """Follows the events and has a line written for each, in the log of its task, once.
 
     A line begins with the event's sequence number: that is where the next life of this actor, or
-    of the server, goes on.
+    of the server, goes on. Without any log, those of the last `max_age` seconds are written anew.
     """
 
     background = True
 
-    def __init__(self, log: EventLog, broadcaster: Address, logs: Address, directory: Path) -> None:
+    def __init__(
+        self,
+        log: EventLog,
+        broadcaster: Address,
+        logs: Address,
+        directory: Path,
+        *,
+        max_age: float = 30 * 86400.0,
+    ) -> None:
         super().__init__()
         self._log, self._broadcaster, self._logs = log, broadcaster, logs
-        self._directory = directory
+        self._lines = WorkflowLines(logs, directory)
+        self._directory, self._max_age = directory, timedelta(seconds=max_age)
+        self._receiving, self._stopping = trio.CancelScope(), False
 
     async def on_start(self) -> None:
         """Find where to go on, and follow."""
         cursor = await trio.to_thread.run_sync(last_logged, self._directory)
-        if cursor is None:
-            cursor = await self._log.last_sequence()
-        self.start_soon(self._follow, cursor)
+        oldest = "" if cursor else _instant(datetime.now(UTC) - self._max_age)
+        self.start_soon(self._follow, cursor or 0, oldest)
 
-    async def _follow(self, cursor: int) -> None:
-        pattern = TopicPattern(exclude_types=BULKY)
-        async with EventFeed(self._log, self._broadcaster, pattern, after=cursor) as feed:
-            while True:
-                for event in await feed.receive():
-                    if event.task_id != SYSTEM_TASK:
-                        await self._write(event)
+    # Without a writer nothing can be finished, and its restart must not wait for this actor.
+    def stop(self) -> None:
+        """End when what has happened so far is written."""
+        self._stopping = True
+        self._receiving.cancel()
+        if not self._logs.is_alive():
+            super().stop()
 
-    async def _write(self, event: Event) -> None:
-        while True:
-            try:
-                return await self._logs.ask(WriteLine(line_of(event), event.task_id))
-            except (LogWriteFailed, ActorDied, AskTimeout):
-                await trio.sleep(_PAUSE)
+    async def _follow(self, cursor: int, oldest: str) -> None:
+        async with EventFeed(self._log, self._broadcaster, _PATTERN, after=cursor) as feed:
+            while events := await self._next(feed):
+                await self._write_all(events, oldest)
+            rest = _PATTERN.query(after=feed.cursor, limit=_PAGE)
+            async for event in self._log.iterate(rest):
+                await self._write_all((event,), oldest)
+        super().stop()
+
+    async def _next(self, feed: EventFeed) -> tuple[Event, ...]:
+        """Wait for the next events; none when this actor is to end."""
+        with trio.CancelScope() as self._receiving:
+            return () if self._stopping else await feed.receive()
+        return ()
+
+    async def _write_all(self, events: tuple[Event, ...], oldest: str) -> None:
+        for event in events:
+            if event.task_id != SYSTEM_TASK and event.timestamp >= oldest:
+                await self._lines.write(event)
 
 
-def line_of(event: Event) -> str:
-    """Return an event as a line: sequence number, instant, type, data."""
-    data = msgspec.json.encode(event.data).decode()
-    return f"{event.sequence_number:08d} {event.timestamp} {event.event_type} {data}"
-
-
-def last_logged(directory: Path) -> int | None:
-    """Return the sequence number of the newest line in any workflow log, if there is one."""
-    path = newest_workflow_log(directory)
-    if path is None:
-        return None
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - _TAIL))
-        lines = file.read().splitlines()
-    numbers = [line.split(b" ", 1)[0] for line in lines]
-    return max((int(number) for number in numbers if number.isdigit()), default=None)
+def _instant(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -2,13 +2,14 @@
 
 import contextlib
 import signal
-from typing import Any
 
 import trio
 
-from ..event_store import EventType, Journal, StorageError
-from ..kernel import ActorDied, AskTimeout, single_error
-from .guardian import Exit, GuardedProcess
+from ..event_store import Journal
+from ..kernel import single_error
+from .guardian import Exit, GuardedProcess, GuardianLost
+from .heartbeat import Heartbeat
+from .ledger import Ledger
 from .memory import WorkerMemory
 from .recorder import OutputRecorder
 from .streaming import StreamPump
@@ -26,15 +27,20 @@ class CommandExecution:
         process: GuardedProcess,
         tools: WorkerTools,
         journal: Journal,
+        ledger: Ledger,
         memory: WorkerMemory,
         stop_requested: trio.Event,
     ) -> None:
-        self._process, self._tools, self._journal = process, tools, journal
-        self._memory, self._stop_requested = memory, stop_requested
-        self._recorder = OutputRecorder(
-            journal, tools.logs, memory, publish=tools.streaming.enabled
+        self._process, self._settings = process, tools.worker
+        self._stop_requested = stop_requested
+        streaming = tools.streaming
+        recorder = OutputRecorder(ledger, tools.logs, memory, publish=streaming.enabled)
+        self._pump = StreamPump(
+            recorder.record,
+            flush_interval=streaming.flush_interval_ms / 1000,
+            buffer_size=streaming.buffer_size,
         )
-        self._began = trio.current_time()
+        self._heartbeat = Heartbeat(process, journal, memory, streaming.heartbeat_interval_sec)
 
     # Cancelled, this kills the command and still records what it had written: the inner scope is
     # shielded, and a watcher outside it turns the cancellation into a kill and a deadline.
@@ -53,16 +59,10 @@ class CommandExecution:
         return ended
 
     async def _run_to_the_end(self) -> Exit:
-        streaming = self._tools.streaming
-        pump = StreamPump(
-            self._recorder.record,
-            flush_interval=streaming.flush_interval_ms / 1000,
-            buffer_size=streaming.buffer_size,
-        )
         async with trio.open_nursery() as helpers:
-            helpers.start_soon(self._beat)
+            helpers.start_soon(self._heartbeat.run)
             helpers.start_soon(self._stop_when_requested)
-            await pump.run(self._process.stdout, self._process.stderr)
+            await self._pump.run(self._process.stdout, self._process.stderr)
             ended = await self._process.wait()
             helpers.cancel_scope.cancel()
         return ended
@@ -76,25 +76,8 @@ class CommandExecution:
 
     async def _stop_when_requested(self) -> None:
         await self._stop_requested.wait()
-        await self._process.stop(
-            interrupt_patience=self._tools.worker.interrupt_patience_sec,
-            terminate_patience=self._tools.worker.terminate_patience_sec,
-        )
-
-    async def _beat(self) -> None:
-        interval = self._tools.streaming.heartbeat_interval_sec
-        while True:
-            await trio.sleep(interval)
-            beat = await self._evidence()
-            # One that cannot be stored is no reason to end the work: the next one comes.
-            with contextlib.suppress(StorageError, ActorDied, AskTimeout):
-                await self._journal.record(EventType.WORKER_HEARTBEAT, beat)
-
-    async def _evidence(self) -> dict[str, Any]:
-        usage = await self._process.tree_usage()
-        return self._memory.counts() | {
-            "elapsed_sec": round(trio.current_time() - self._began, 3),
-            "cpu_percent": round(usage.cpu_percent, 1),
-            "memory_bytes": usage.rss_bytes,
-            "processes": usage.processes,
-        }
+        with contextlib.suppress(GuardianLost):  # whoever waits for the end is told, too
+            await self._process.stop(
+                interrupt_patience=self._settings.interrupt_patience_sec,
+                terminate_patience=self._settings.terminate_patience_sec,
+            )

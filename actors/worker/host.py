@@ -11,13 +11,13 @@ from ..event_store import EventType, Journal
 from ..orchestrator import TaskOrder
 from .agents import Outcome
 from .execution import CommandExecution
-from .guardian import CommandError, Exit, GuardedProcess, GuardianLost
-from .insisting import insist
+from .guardian import Exit, GuardedProcess, GuardianLost
+from .ledger import Ledger
 from .memory import WorkerMemory
 from .tools import WorkerTools
 
 # A Python child writes in blocks to a pipe unless it is told not to, and whoever watches the task
-# sees nothing for minutes. What the request sets wins.
+# sees nothing for minutes. What the server's environment or the request sets wins.
 _DEFAULTS = {"PYTHONUNBUFFERED": "1"}
 
 
@@ -29,12 +29,15 @@ class WorkerHost:
         order: TaskOrder,
         tools: WorkerTools,
         journal: Journal,
+        ledger: Ledger,
         memory: WorkerMemory,
+        *,
         incarnation: int,
+        stop_requested: trio.Event,
     ) -> None:
-        self.order, self._incarnation = order, incarnation
-        self.stop_requested = trio.Event()
-        self._tools, self._journal, self._memory = tools, journal, memory
+        self.order, self._tools, self._incarnation = order, tools, incarnation
+        self._journal, self._ledger, self._memory = journal, ledger, memory
+        self._stop_requested = stop_requested
 
     @property
     def workspace(self) -> Path:
@@ -44,16 +47,23 @@ class WorkerHost:
 
     async def execute(self, argv: Sequence[str], *, pty: bool | None = None) -> Outcome:
         """Run a command to its end; that it cannot be started is an outcome too."""
-        if self.order.request.workspace is None:
-            await trio.Path(self.workspace).mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self._stop_requested.is_set():
+            return Outcome(False, {"reason": "it was stopped before it had started"})
         try:
-            async with await self._start(argv, pty) as process:
-                await self._record_start(argv, process.pid)
-                return await self._carry(process)
-        except (CommandError, GuardianLost, ValueError) as error:
-            return Outcome(succeeded=False, result={"reason": str(error)})
+            process = await self._start(argv, pty)
+        except (OSError, ValueError) as error:
+            return Outcome(False, {"reason": str(error)})
+        async with process:
+            await self._record_start(argv, process.pid)
+            try:
+                ended = await self._execution(process).run()
+            except GuardianLost as error:
+                return Outcome(False, {"reason": str(error)})
+        return await self._conclude(ended)
 
     async def _start(self, argv: Sequence[str], pty: bool | None) -> GuardedProcess:
+        if self.order.request.workspace is None:
+            await trio.Path(self.workspace).mkdir(mode=0o700, parents=True, exist_ok=True)
         return await GuardedProcess.start(
             argv,
             cwd=self.workspace,
@@ -63,34 +73,25 @@ class WorkerHost:
             pty=self._tools.worker.pty if pty is None else pty,
         )
 
-    async def _carry(self, process: GuardedProcess) -> Outcome:
-        execution = CommandExecution(
-            process, self._tools, self._journal, self._memory, self.stop_requested
+    def _execution(self, process: GuardedProcess) -> CommandExecution:
+        return CommandExecution(
+            process, self._tools, self._journal, self._ledger, self._memory, self._stop_requested
         )
-        ended = await execution.run()
-        told = self._ending(ended)
-        await self._record(EventType.WORKER_EXITED, told | self._memory.counts())
-        reason = {} if ended.succeeded else {"reason": f"the command failed: {ended}"}
-        return Outcome(ended.succeeded, told | reason)
 
     async def _record_start(self, argv: Sequence[str], pid: int) -> None:
-        started = {
-            "incarnation": self._incarnation,
-            "agent": self.order.request.agent,
-            "pid": pid,
-            "argv": list(argv),
-        }
-        await self._record(EventType.WORKER_STARTED, started)
+        agent = self.order.request.agent
+        started = {"incarnation": self._incarnation, "agent": agent, "pid": pid}
+        await self._ledger.record(EventType.WORKER_STARTED, started | {"argv": list(argv)})
 
-    async def _record(self, event_type: EventType, data: dict[str, Any]) -> None:
-        event = self._journal.event(event_type, data)
-        await insist(lambda: self._journal.store(event), self.order.task_id)
-
-    def _ending(self, ended: Exit) -> dict[str, Any]:
-        longest = self._tools.streaming.max_line_length
-        return {
+    async def _conclude(self, ended: Exit) -> Outcome:
+        told: dict[str, Any] = {
             "incarnation": self._incarnation,
             "exit_code": ended.exit_code,
             "signal": ended.signal,
-            "last_lines": self._memory.last_lines(longest),
+            "last_lines": self._memory.last_lines(self._tools.streaming.max_line_length),
         }
+        await self._ledger.record(EventType.WORKER_EXITED, told | self._memory.counts())
+        if ended.succeeded:
+            return Outcome(True, told)
+        what = "was stopped" if self._stop_requested.is_set() else "failed"
+        return Outcome(False, told | {"reason": f"the command {what}: {ended}"})

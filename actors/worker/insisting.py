@@ -10,7 +10,7 @@ from ..event_store import StorageError
 from ..kernel import ActorDied, AskTimeout, Unavailable
 
 _log = logging.getLogger(__name__)
-_PAUSE = 0.5
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.5
 R = TypeVar("R")
 
 
@@ -19,12 +19,12 @@ async def insist(step: Callable[[], Awaitable[R]], task_id: str) -> R:
 
     `step` must be safe to repeat. The first failure is logged under the task's id.
     """
-    told = False
+    pause = _FIRST_PAUSE
     while True:
         try:
             return await step()
         except (ActorDied, AskTimeout, StorageError, Unavailable) as error:
-            if not told:
+            if pause == _FIRST_PAUSE:
                 _log.warning("the record of %s waits: %s", task_id, error)
-            told = True
-        await trio.sleep(_PAUSE)
+        await trio.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)

@@ -1,8 +1,10 @@
 """What outlives the incarnations of one task's worker."""
 
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..event_store import Event
 from .streaming import OutputTally
 
 LAST_LINES = 20
@@ -10,15 +12,15 @@ LAST_LINES = 20
 
 @dataclass(slots=True)
 class WorkerMemory:
-    """Output counted over all incarnations, where its log ends, what the last one died of.
+    """Output counted over all incarnations, where its log ends, how the last one ended.
 
-    `crashed`: that was an error of the worker itself, not the failure of its command.
+    `untold`: events that were made, and not yet seen to be stored; the oldest first.
     """
 
     tally: OutputTally = field(default_factory=OutputTally)
     logged: int = 0
-    last_error: str | None = None
-    crashed: bool = False
+    last_end: str | None = None
+    untold: deque[Event] = field(default_factory=deque[Event])
 
     def counts(self) -> dict[str, Any]:
         """Return the lines and bytes of all the task's output so far."""

@@ -1,9 +1,10 @@
 """Output on its way into the record: bytes to the execution log, a reference to the events."""
 
-from ..event_store import EventType, Journal
+from ..event_store import EventType
 from ..kernel import Address
 from ..log_capture import WriteOutput
 from .insisting import insist
+from .ledger import Ledger
 from .memory import WorkerMemory
 from .streaming import Flush
 
@@ -15,23 +16,21 @@ class OutputRecorder:
     """The sink of a task's output; safe against restarts of the actors behind it."""
 
     def __init__(
-        self, journal: Journal, logs: Address, memory: WorkerMemory, *, publish: bool
+        self, ledger: Ledger, logs: Address, memory: WorkerMemory, *, publish: bool
     ) -> None:
-        self._journal, self._logs, self._memory = journal, logs, memory
+        self._ledger, self._logs, self._memory = ledger, logs, memory
         self._publish = publish
 
     async def record(self, flush: Flush) -> None:
         """Log and record what was flushed; wait for as long as that cannot be done."""
-        memory = self._memory
-        task_id = self._journal.task_id
+        memory, task_id = self._memory, self._ledger.task_id
         pieces = tuple(segment.data for segment in flush.segments)
         write = WriteOutput(task_id, pieces, memory.logged)
         offset = await insist(lambda: self._logs.ask(write), task_id)
         memory.logged = offset + flush.size
         memory.tally.add(flush.segments)
         if self._publish:
-            event = self._journal.event(EventType.WORKER_OUTPUT, _reference(flush, offset))
-            await insist(lambda: self._journal.store(event), task_id)
+            await self._ledger.record(EventType.WORKER_OUTPUT, _reference(flush, offset))
 
 
 def _reference(flush: Flush, offset: int) -> dict[str, object]:

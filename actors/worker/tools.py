@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import trio
+
 from ...config import StreamingSettings, WorkerSettings
 from ..event_store import EventLog
 from ..kernel import Address
@@ -12,7 +14,8 @@ from ..kernel import Address
 class WorkerTools:
     """Whom a worker turns to, and the settings it works by.
 
-    `server_id` marks its processes; `workspaces` is where tasks without a folder get one.
+    `server_id` marks its processes; `workspaces` is where tasks without a folder get one;
+    `overdue` is set when there is no more time for a polite end.
     """
 
     log: EventLog
@@ -22,3 +25,4 @@ class WorkerTools:
     workspaces: Path
     streaming: StreamingSettings
     worker: WorkerSettings
+    overdue: trio.Event

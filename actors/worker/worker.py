@@ -1,17 +1,18 @@
 """The actor that carries one task."""
 
-import contextlib
 from typing import ClassVar
 
 import trio
 
-from ..event_store import EventType, Journal
-from ..kernel import ActorDied, Incarnation, TrioActor, brief
-from ..orchestrator import TaskOrder, WorkerCrashed, WorkerReport
+from ..event_store import Journal
+from ..kernel import Incarnation, TrioActor
+from ..orchestrator import TaskOrder, worker_name
 from .agents import AGENTS, Outcome
 from .errors import AgentFailed
 from .host import WorkerHost
+from .ledger import Ledger
 from .memory import WorkerMemory
+from .reports import Reports
 from .tools import WorkerTools
 
 
@@ -28,69 +29,70 @@ class Worker(TrioActor):
     def __init__(self, order: TaskOrder, tools: WorkerTools, memory: WorkerMemory) -> None:
         super().__init__()
         self._order, self._tools, self._memory = order, tools, memory
-        self._working = False
+        self._stop_requested = trio.Event()
+        self._journal = _journal(order, tools)
+        self._ledger = Ledger(self._journal, memory)
+        self._reports = Reports(order, self._ledger, memory, tools.orchestrator)
 
     async def run(self, incarnation: Incarnation) -> None:
         """Live one incarnation; what it dies of is told and remembered."""
         try:
             await super().run(incarnation)
         except Exception as error:
-            self._memory.last_error = brief(error)
-            self._memory.crashed = not isinstance(error, AgentFailed)
-            self._tell_crash(incarnation, error)
+            await self._reports.failed(incarnation.generation, error)
             raise
 
     async def on_start(self) -> None:
         """Begin the work in the background."""
-        self._journal = Journal(
-            self._tools.log,
-            self._order.task_id,
-            process=self.name,
-            correlation_id=self._order.correlation_id,
-            causation_id=self._order.causation_id,
-            clock=self._order.clock,
-        )
-        self._host = WorkerHost(
-            self._order, self._tools, self._journal, self._memory, self.generation
-        )
-        self._working = True
-        self.start_soon(self._work)
+        scope = trio.CancelScope()
+        self.start_soon(self._work, scope)
+        self.start_soon(self._give_up_when_overdue, scope)
 
     def stop(self) -> None:
         """End the work politely, then this actor."""
-        if self._working:
-            self._host.stop_requested.set()
-        else:
-            super().stop()
+        self._stop_requested.set()
 
-    async def _work(self) -> None:
-        if self._memory.last_error is not None:
-            await self._record_restart(self._memory.last_error)
-        outcome = await AGENTS[self._order.request.agent].work(self._host)
-        self._working = False
-        stopped = self._host.stop_requested.is_set()
-        if not outcome.succeeded and not stopped and self._is_restarted:
-            raise AgentFailed(str(outcome.result.get("reason", "failed")), outcome.result)
-        await self._report(outcome)
+    async def _work(self, scope: trio.CancelScope) -> None:
+        with scope:
+            await self._reports.began(self.generation)
+            agent = AGENTS[self._order.request.agent]
+            await self._finish(await agent.work(self._host()))
         super().stop()
 
-    @property
-    def _is_restarted(self) -> bool:
-        return self._order.request.restart.policy != "temporary"
+    async def _finish(self, outcome: Outcome) -> None:
+        """Report the outcome, unless the task's policy wants the work to be done again."""
+        policy = self._order.request.restart.policy
+        if self._stop_requested.is_set() or policy == "temporary":
+            await self._reports.ended(outcome)
+        elif not outcome.succeeded:
+            raise AgentFailed(str(outcome.result.get("reason", "it failed")), outcome.result)
+        elif policy == "transient":
+            await self._reports.ended(outcome)
+        else:
+            self._memory.last_end = "it ended by itself, and is permanent"
 
-    async def _report(self, outcome: Outcome) -> None:
-        report = WorkerReport(self._order.task_id, outcome.succeeded, outcome.result)
-        await self._tools.orchestrator.tell(report)
+    async def _give_up_when_overdue(self, scope: trio.CancelScope) -> None:
+        await self._tools.overdue.wait()
+        scope.cancel()
 
-    async def _record_restart(self, reason: str) -> None:
-        if self._memory.crashed:
-            dead = {"incarnation": self.generation - 1, "reason": reason}
-            await self._journal.record(EventType.WORKER_CRASHED, dead)
-        new = {"incarnation": self.generation, "reason": reason}
-        await self._journal.record(EventType.WORKER_RESTARTED, new)
+    def _host(self) -> WorkerHost:
+        return WorkerHost(
+            self._order,
+            self._tools,
+            self._journal,
+            self._ledger,
+            self._memory,
+            incarnation=self.generation,
+            stop_requested=self._stop_requested,
+        )
 
-    def _tell_crash(self, incarnation: Incarnation, error: Exception) -> None:
-        result = error.result if isinstance(error, AgentFailed) else {}
-        crash = WorkerCrashed(self._order.task_id, incarnation.generation, brief(error), result)
-        with contextlib.suppress(ActorDied, trio.WouldBlock):
-            self._tools.orchestrator.tell_nowait(crash)
+
+def _journal(order: TaskOrder, tools: WorkerTools) -> Journal:
+    return Journal(
+        tools.log,
+        order.task_id,
+        process=worker_name(order.task_id),
+        correlation_id=order.correlation_id,
+        causation_id=order.causation_id,
+        clock=order.clock,
+    )

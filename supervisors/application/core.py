@@ -7,13 +7,14 @@ from ...actors.log_capture import LogCapture, WorkflowLog
 from ...actors.task_index import TaskIndex
 from .. import Policy, Strategy, supervisor_child
 from . import names
+from .server_record import ServerRecord
 from .services import Services
 
 _DAY = 86400.0
 
 
 def core_child(services: Services) -> ChildSpec:
-    """Describe the core: whatever depends on the one before it is restarted with it."""
+    """Describe the core: whatever comes after the one that fails is restarted with it."""
     children = (
         actor_child(names.EVENT_STORE, lambda: _store(services), shutdown=10.0),
         actor_child(names.EVENT_READER, lambda: EventReader(SqliteReader(str(services.database)))),
@@ -21,6 +22,7 @@ def core_child(services: Services) -> ChildSpec:
         actor_child(names.BROADCASTER, Broadcaster),
         actor_child(names.TASK_INDEX, lambda: TaskIndex(services.log, services.broadcaster)),
         actor_child(names.WORKFLOW_LOG, lambda: _workflow_log(services)),
+        actor_child(names.SERVER_RECORD, lambda: _server_record(services)),
     )
     return supervisor_child(names.CORE, Policy(strategy=Strategy.REST_FOR_ONE), children)
 
@@ -44,4 +46,14 @@ def _log_capture(services: Services) -> LogCapture:
 
 def _workflow_log(services: Services) -> WorkflowLog:
     logs = services.system.address(names.LOG_CAPTURE)
-    return WorkflowLog(services.log, services.broadcaster, logs, services.logs_dir)
+    return WorkflowLog(
+        services.log,
+        services.broadcaster,
+        logs,
+        services.logs_dir,
+        max_age=services.settings.logs.retention_days * _DAY,
+    )
+
+
+def _server_record(services: Services) -> ServerRecord:
+    return ServerRecord(services.log, services.server_id, services.shutdown.begun)

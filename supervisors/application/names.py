@@ -9,9 +9,9 @@ LOG_CAPTURE = "log_capture"
 BROADCASTER = "broadcaster"
 TASK_INDEX = "task_index"
 WORKFLOW_LOG = "workflow_log"
+SERVER_RECORD = "server_record"
 
 WORK = "work"
-SERVER_RECORD = "server_record"
 WORKERS = "workers"
 ORCHESTRATOR = "orchestrator"
 

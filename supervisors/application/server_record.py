@@ -20,32 +20,40 @@ _KINDS = frozenset({EventType.SERVER_STARTED, EventType.SERVER_STOPPED})
 
 
 class ServerRecord(TrioActor):
-    """Records that the server started and stopped.
+    """Records, once each, that the server started and that it stopped.
 
     A server that has no end in the log was killed: its guardians have ended its processes, and
     what they missed (they were killed with it) is looked for and ended here, before any task is
-    started.
+    started. `ending` is set when the server ends, and not only this actor.
     """
 
-    def __init__(self, log: EventLog, server_id: str) -> None:
+    def __init__(self, log: EventLog, server_id: str, ending: trio.Event) -> None:
         super().__init__()
-        self._log, self._server_id = log, server_id
+        self._log, self._server_id, self._ending = log, server_id, ending
 
     async def on_start(self) -> None:
-        """Clean up after dead servers and record the start."""
-        dead = await self._dead_servers()
-        if dead and (killed := await trio.to_thread.run_sync(sweep_orphans, dead)):
+        """Clean up after dead servers and record the start, unless this is a restart."""
+        running = await self._running_servers()
+        if self._server_id in running:
+            return
+        if running and (killed := await trio.to_thread.run_sync(sweep_orphans, running)):
             _log.warning("ended %d processes that a killed server left behind", len(killed))
         await self._record(EventType.SERVER_STARTED)
+        _log.info("server %s started", self._server_id)
 
     async def on_stop(self) -> None:
-        """Record the end; a server whose end is missing counts as killed."""
+        """Record the end of the server; one whose end is missing counts as killed."""
+        if not self._ending.is_set():
+            return
         try:
             await self._record(EventType.SERVER_STOPPED)
         except (StorageError, ActorDied, AskTimeout) as error:
             _log.warning("the server's end goes unrecorded: %s", error)
+        else:
+            _log.info("server %s stopped", self._server_id)
 
-    async def _dead_servers(self) -> frozenset[str]:
+    async def _running_servers(self) -> frozenset[str]:
+        """Return the servers that have a start in the log and no end."""
         query = EventQuery(task_id=SYSTEM_TASK, types=_KINDS)
         running: set[str] = set()
         async for event in self._log.iterate(query):
@@ -54,7 +62,7 @@ class ServerRecord(TrioActor):
                 running.add(server)
             else:
                 running.discard(server)
-        return frozenset(running - {self._server_id, ""})
+        return frozenset(running - {""})
 
     async def _record(self, kind: EventType) -> None:
         await self._log.append(new_event(SYSTEM_TASK, kind, {"server_id": self._server_id}))

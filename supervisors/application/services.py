@@ -1,7 +1,9 @@
 """What transports are given: the running application, to read from and to send commands to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import trio
 
 from ...actors.broadcaster import EventFeed, OverflowPolicy, TopicPattern
 from ...actors.event_store import EventLog
@@ -11,12 +13,21 @@ from .names import BROADCASTER, EVENT_READER, EVENT_STORE, ORCHESTRATOR, TASK_IN
 
 
 @dataclass(frozen=True, slots=True)
+class Shutdown:
+    """How far the end has come: whether it has begun, and whether its deadline is over."""
+
+    begun: trio.Event = field(default_factory=trio.Event)
+    overdue: trio.Event = field(default_factory=trio.Event)
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """The application as clients of it see it: read the log, follow it, ask the orchestrator."""
 
     settings: Settings
     system: ActorSystem
     server_id: str
+    shutdown: Shutdown = field(default_factory=Shutdown)
 
     @property
     def log(self) -> EventLog:

@@ -13,7 +13,6 @@ from .. import (
     supervisor_child,
 )
 from . import names
-from .server_record import ServerRecord
 from .services import Services
 
 # Beyond the patience with the command itself: reaping, and the last of its output.
@@ -26,7 +25,6 @@ _RECOVERY_LIMIT = 600.0
 def work_child(services: Services) -> ChildSpec:
     """Describe the working part."""
     children = (
-        actor_child(names.SERVER_RECORD, lambda: ServerRecord(services.log, services.server_id)),
         supervised(names.WORKERS, lambda: DynamicSupervisor(Policy())),
         actor_child(
             names.ORCHESTRATOR,
@@ -91,6 +89,7 @@ def _tools(services: Services) -> WorkerTools:
         workspaces=services.workspaces_dir,
         streaming=services.settings.streaming,
         worker=services.settings.worker,
+        overdue=services.shutdown.overdue,
     )
 
 
