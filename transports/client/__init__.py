@@ -1,3 +1,19 @@
 """The API's client: requests, and streams that outlive a lost connection."""
 
-__all__: list[str] = []
+from .api import Api
+from .errors import ApiError, NoServer, ServerGone
+from .following import Watcher, follow
+from .frames import Frame, FrameParser
+from .server import Server
+
+__all__ = [
+    "Api",
+    "ApiError",
+    "Frame",
+    "FrameParser",
+    "NoServer",
+    "Server",
+    "ServerGone",
+    "Watcher",
+    "follow",
+]

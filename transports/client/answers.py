@@ -1,0 +1,33 @@
+"""Answers of the server: successes, refusals, streams."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import msgspec
+
+from .errors import ApiError
+from .frames import Frame, FrameParser
+
+
+async def check(response: httpx.Response) -> None:
+    """Raise `ApiError` unless the answer is a success."""
+    if not response.is_success:
+        problem = decoded(await response.aread())
+        raise ApiError(response.status_code, problem, response.headers.get("Retry-After"))
+
+
+async def frames_of(response: httpx.Response) -> AsyncIterator[Frame]:
+    """Yield the frames of an event stream."""
+    parser = FrameParser()
+    async for chunk in response.aiter_bytes():
+        for frame in parser.feed(chunk):
+            yield frame
+
+
+def decoded(content: bytes) -> dict[str, Any]:
+    """Return a JSON object; what is none (another server, a proxy) becomes the detail."""
+    try:
+        return msgspec.json.decode(content, type=dict[str, Any])
+    except msgspec.DecodeError:
+        return {"detail": content[:500].decode("utf-8", "replace").strip()}
