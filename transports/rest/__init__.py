@@ -1,3 +1,11 @@
-"""rest."""
+"""The REST API: tasks, their events, states and logs, and how the server fares.
 
-__all__: list[str] = []
+`blueprint` has the routes; `register_problems` makes every error of an application a problem
+document (RFC 9457). Both go into one application, whose `MAX_CONTENT_LENGTH` bounds the bodies.
+"""
+
+from .blueprint import blueprint
+from .problems import Problem, problem_of, register_problems
+from .request_ids import HEADER as REQUEST_ID_HEADER
+
+__all__ = ["REQUEST_ID_HEADER", "Problem", "blueprint", "problem_of", "register_problems"]
