@@ -1,3 +1,5 @@
-"""sse."""
+"""Server-sent events: one stream for a task, one for everything."""
 
-__all__: list[str] = []
+from .views import blueprint
+
+__all__ = ["blueprint"]

@@ -1,3 +1,5 @@
-"""websocket."""
+"""WebSockets: events to the client, commands from it."""
 
-__all__: list[str] = []
+from .views import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,48 @@
+"""The two WebSocket routes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from quart import Blueprint, websocket
+
+from ...actors.kernel import Invalid
+from ..streams import Streams
+from .commands import Subscribe, topic_of_command
+from .session import Session
+
+_PARAMETERS = frozenset({"after"})
+
+
+def blueprint(streams: Streams) -> Blueprint:
+    """Return the routes `/ws/{task_id}` and `/ws`."""
+    routes = Blueprint("websocket", __name__)
+
+    @routes.websocket("/ws")
+    async def follow_all() -> None:
+        """Send the events of all tasks and of the server."""
+        await _serve(streams, Subscribe(topic="*"), once=False)
+
+    @routes.websocket("/ws/<path:task_id>")
+    async def follow_task(task_id: str) -> None:
+        """Send the events of one task, to its end."""
+        await _serve(streams, Subscribe(task_id=task_id), once=True)
+
+    return routes
+
+
+async def _serve(streams: Streams, wanted: Subscribe, *, once: bool) -> None:
+    # The object behind Quart's proxy, which the tasks of the session would have to look up.
+    socket: Any = websocket._get_current_object()  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    await socket.accept()
+    session = Session(streams, socket)
+    try:
+        _refuse_unknown(socket.args)
+        topic = topic_of_command(wanted)
+    except Invalid as error:
+        return await session.refuse(error)
+    await session.run(topic, socket.args.get("after"), once=once)
+
+
+def _refuse_unknown(parameters: Iterable[str]) -> None:
+    if unknown := sorted(set(parameters) - _PARAMETERS):
+        raise Invalid(f"{unknown[0]}: is no parameter of a WebSocket; there is after")
