@@ -20,6 +20,7 @@ class WorkflowLog(TrioActor):
 
     A line begins with the event's sequence number: that is where the next life of this actor, or
     of the server, goes on. Without any log, those of the last `max_age` seconds are written anew.
+    `ending` is set when the server ends: all that has happened is written then before the end.
     """
 
     background = True
@@ -31,13 +32,14 @@ class WorkflowLog(TrioActor):
         logs: Address,
         directory: Path,
         *,
+        ending: trio.Event,
         max_age: float = 30 * 86400.0,
     ) -> None:
         super().__init__()
         self._log, self._broadcaster, self._logs = log, broadcaster, logs
         self._lines = WorkflowLines(logs, directory)
         self._directory, self._max_age = directory, timedelta(seconds=max_age)
-        self._receiving, self._stopping = trio.CancelScope(), False
+        self._receiving, self._stopping, self._ending = trio.CancelScope(), False, ending
 
     async def on_start(self) -> None:
         """Find where to go on, and follow."""
@@ -47,7 +49,7 @@ class WorkflowLog(TrioActor):
 
     # Without a writer nothing can be finished, and its restart must not wait for this actor.
     def stop(self) -> None:
-        """End when what has happened so far is written."""
+        """End, but not in the middle of a line, and at the server's end not before the last one."""
         self._stopping = True
         self._receiving.cancel()
         if not self._logs.is_alive():
@@ -57,9 +59,8 @@ class WorkflowLog(TrioActor):
         async with EventFeed(self._log, self._broadcaster, _PATTERN, after=cursor) as feed:
             while events := await self._next(feed):
                 await self._write_all(events, oldest)
-            rest = _PATTERN.query(after=feed.cursor, limit=_PAGE)
-            async for event in self._log.iterate(rest):
-                await self._write_all((event,), oldest)
+            if self._ending.is_set():
+                await self._write_rest(feed.cursor, oldest)
         super().stop()
 
     async def _next(self, feed: EventFeed) -> tuple[Event, ...]:
@@ -67,6 +68,10 @@ class WorkflowLog(TrioActor):
         with trio.CancelScope() as self._receiving:
             return () if self._stopping else await feed.receive()
         return ()
+
+    async def _write_rest(self, cursor: int, oldest: str) -> None:
+        async for event in self._log.iterate(_PATTERN.query(after=cursor, limit=_PAGE)):
+            await self._write_all((event,), oldest)
 
     async def _write_all(self, events: tuple[Event, ...], oldest: str) -> None:
         for event in events:

@@ -51,6 +51,7 @@ def _workflow_log(services: Services) -> WorkflowLog:
         services.broadcaster,
         logs,
         services.logs_dir,
+        ending=services.shutdown.begun,
         max_age=services.settings.logs.retention_days * _DAY,
     )
 
