@@ -47,7 +47,7 @@ WRITER_CACHE_KIB = 64 * 1024
 # Pages of 4 KiB in the write-ahead log before they are moved into the database.
 CHECKPOINT_PAGES = 4_000
 
-_WRITER = f"""
+WRITER = f"""
 PRAGMA synchronous = FULL;
 PRAGMA cache_size = -{WRITER_CACHE_KIB};
 PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES};
@@ -61,7 +61,7 @@ def connect_writer(path: str) -> apsw.Connection:
     try:
         if connection.pragma("journal_mode", "wal") != "wal":
             raise apsw.CantOpenError("the file system has no shared memory: no write-ahead log")
-        connection.execute(_WRITER)
+        connection.execute(WRITER)
     except BaseException:
         connection.close()
         raise

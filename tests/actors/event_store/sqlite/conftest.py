@@ -1,6 +1,6 @@
-"""SQLite's files, failing on demand (a VFS in Python between SQLite and the system)."""
+"""SQLite's files, failing on demand or recorded (a VFS in Python between it and the system)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import apsw
@@ -48,3 +48,47 @@ def faults() -> Iterator[Faults]:
     yield plan
     vfs.unregister()
     apsw.set_default_vfs("unix")
+
+
+def _recording_vfs(disk: Any) -> apsw.VFS:
+    class File(apsw.VFSFile):
+        def __init__(self, name: Any, flags: Any) -> None:
+            super().__init__("unix", name, flags)
+            named = name.filename() if isinstance(name, apsw.URIFilename) else name
+            self.record = disk.record(named) if named else None
+
+        def _noted(self, operation: tuple[int, bytes | None]) -> None:
+            if self.record is not None:
+                disk.on_operation()
+                self.record.pending.append(operation)
+
+        def xWrite(self, data: Any, offset: int) -> None:  # noqa: N802
+            self._noted((offset, bytes(data)))
+            super().xWrite(data, offset)
+
+        def xTruncate(self, newsize: int) -> None:  # noqa: N802
+            self._noted((newsize, None))
+            super().xTruncate(newsize)
+
+        def xSync(self, flags: int) -> None:  # noqa: N802
+            super().xSync(flags)
+            if self.record is not None:
+                disk.on_operation()
+                disk.sync(self.record)
+
+    class Vfs(apsw.VFS):
+        def xOpen(self, name: Any, flags: Any) -> apsw.VFSFile:  # noqa: N802
+            return File(name, flags)
+
+        def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802
+            super().xDelete(filename, syncdir)
+            if (record := disk.record(filename)) is not None:
+                record.delete()
+
+    return Vfs("recording", "unix", makedefault=True)
+
+
+@pytest.fixture
+def recording_vfs() -> Callable[[Any], apsw.VFS]:
+    """A function that has a disk record, from now on, what SQLite does to its files."""
+    return _recording_vfs
