@@ -69,6 +69,13 @@ class EventLog:
             if more:
                 query = replace(query, after=page.events[-1].sequence_number)
 
+    async def flush(self) -> int:
+        """Wait for every append that was sent before, whoever sent it and has ended since.
+
+        Returns the newest sequence number then; 0 when nothing is stored.
+        """
+        return await self._store.ask(LastSequence())
+
     async def last_sequence(self, task_id: str | None = None) -> int:
         """Return the newest sequence number, of all or of a task; 0 when there is none."""
         return await self._reader.ask(LastSequence(task_id))

@@ -1,46 +1,53 @@
 """Taking tasks in: idempotent by id, recorded before they are acknowledged (OR4, OR6)."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from pydantic import ValidationError
 
-from ..event_store import EventQuery, EventType, StorageError, uuid7
-from ..kernel import MessageContext, Unavailable
+from ..event_store import EventQuery, EventType, SequenceConflict, uuid7
+from ..kernel import MessageContext, Unavailable, brief
 from .active import ActiveTask
-from .desk import Desk
+from .desk import LOG_FAILURES, Desk
 from .messages import QueueFull, SubmitTask, TaskAccepted, TaskConflict
 from .request import TaskRequest
 
 
 class Admission:
-    """Decides whether a task is new, known, or too many."""
+    """Decides whether a task is new, known, or too many; for one submission at a time."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, enqueue: Callable[[ActiveTask], None]) -> None:
+        self._desk, self._enqueue = desk, enqueue
 
-    def must_wait(self, message: SubmitTask) -> bool:
-        """Tell whether this submission has to wait for room; refuse if it would not."""
-        if self._desk.draining is not None:
-            raise Unavailable(f"no new tasks: {self._desk.draining}", retry_after=5.0)
-        if not self._desk.queue.is_full or message.request.task_id in self._desk.active:
-            return False
-        if message.wait:
-            return True
+    async def admit(self, message: SubmitTask, context: MessageContext) -> TaskAccepted | None:
+        """Record and queue a new task, or find the one of its id; None: it waits for room."""
+        request = message.request
+        try:
+            if known := await self._known(request):
+                return known
+            if self._must_wait(message):
+                return None
+            task = self._new_task(request, context)
+            await self._record(task)
+        except LOG_FAILURES as error:
+            raise Unavailable(f"the task could not be recorded: {brief(error)}") from error
+        self._enqueue(task)
+        self._desk.submitted += 1
+        return TaskAccepted(task.task_id, task.status, created=True)
+
+    def _must_wait(self, message: SubmitTask) -> bool:
+        self._desk.refuse_when_draining()
+        if not self._desk.queue.is_full or message.wait:
+            return self._desk.queue.is_full
         raise QueueFull(
             f"the queue is full ({self._desk.queue.size} tasks wait)",
             retry_after=self._desk.retry_after(),
         )
 
-    async def admit(self, message: SubmitTask, context: MessageContext) -> TaskAccepted:
-        """Record a new task and put it in the queue, or find the one of that id."""
-        request = message.request
-        if request.task_id is not None and (known := await self._known(request, request.task_id)):
-            return known
-        task_id = request.task_id or f"t-{uuid7()}"
-        task = self._desk.new_task(request, task_id, context)
-        await self._record(task)
-        self._desk.active[task_id] = task
-        self._desk.queue.push(task)
-        self._desk.submitted += 1
-        return TaskAccepted(task_id, "queued", created=True)
+    # Its first event is a root: what its submitter was caused by belongs to another task.
+    def _new_task(self, request: TaskRequest, context: MessageContext) -> ActiveTask:
+        root = replace(context, causation_id=None)
+        return self._desk.new_task(request, request.task_id or f"t-{uuid7()}", root)
 
     async def _record(self, task: ActiveTask) -> None:
         created = task.journal.event(EventType.TASK_CREATED, {"request": task.request.to_dict()})
@@ -48,10 +55,12 @@ class Admission:
         queued = task.journal.event(EventType.TASK_QUEUED, {"priority": task.request.priority})
         try:
             await self._desk.log.append(created, queued, expected_sequence=0)
-        except StorageError as error:
-            raise Unavailable(f"the task could not be recorded: {error}") from error
+        except SequenceConflict as error:
+            raise TaskConflict(f"{task.task_id!r} has events already: choose another id") from error
 
-    async def _known(self, request: TaskRequest, task_id: str) -> TaskAccepted | None:
+    async def _known(self, request: TaskRequest) -> TaskAccepted | None:
+        if (task_id := request.task_id) is None:
+            return None
         query = EventQuery(task_id=task_id, types=frozenset({EventType.TASK_CREATED}), limit=1)
         page = await self._desk.log.read(query)
         if not page.events:

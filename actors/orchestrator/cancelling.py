@@ -1,10 +1,10 @@
-"""Ending tasks on request: one, or all at shutdown (OR7, OR9)."""
+"""Ending one task on request (OR7)."""
 
 from typing import TYPE_CHECKING
 
-from ..kernel import Envelope, Unavailable
+from ..kernel import Envelope, Refusal, Unavailable, brief
 from ..task_index import GetTask
-from .desk import Desk
+from .desk import LOG_FAILURES, Desk
 from .messages import CancelAnswer, CancelTask
 
 if TYPE_CHECKING:
@@ -16,34 +16,30 @@ class Cancelling:
 
     def __init__(self, actor: "Orchestrator", desk: Desk) -> None:
         self._actor, self._desk = actor, desk
-        self._draining: list[Envelope] = []
 
-    async def cancel(self, message: CancelTask) -> CancelAnswer:
-        """Begin to end a task; `NotFound` when there is none of that id."""
+    def cancel(self, message: CancelTask) -> CancelAnswer | None:
+        """Begin to end a task; one that is not at hand is looked up beside the messages."""
         task = self._desk.active.get(message.task_id)
         if task is None:
-            seen = await self._desk.log.last_sequence()
-            state = await self._desk.index.ask(GetTask(message.task_id, seen))
-            return CancelAnswer(message.task_id, str(state.status), cancelled=False)
+            self._actor.start_soon(self._look_up, message, self._actor.defer())
+            return None
         self._actor.carrier.cancel(task, message.reason)
-        return CancelAnswer(message.task_id, task.status, cancelled=True)
+        return CancelAnswer(task.task_id, task.status, cancelled=task.cancel_reason is not None)
 
-    # What is queued stays queued: the log has it, and the next start takes it up.
-    def drain(self, reason: str) -> None:
-        """Refuse new tasks, cancel the running ones; answered when none is left."""
-        self._desk.draining = reason
-        self._draining.append(self._actor.defer())
-        for envelope in self._desk.waiting:
-            self._actor.settle(envelope, error=Unavailable(f"no new tasks: {reason}"))
-        self._desk.waiting.clear()
-        for task in tuple(self._desk.active.values()):
-            if task.started_at is not None:
-                self._actor.carrier.cancel(task, reason)
-        self.answer_drained()
+    async def _look_up(self, message: CancelTask, envelope: Envelope) -> None:
+        try:
+            answer = await self._find_ended(message.task_id)
+        except LOG_FAILURES as error:
+            unknown = Unavailable(f"the task could not be looked up: {brief(error)}")
+            self._actor.settle(envelope, error=unknown)
+        except Refusal as refusal:
+            self._actor.settle(envelope, error=refusal)
+        else:
+            self._actor.settle(envelope, answer)
 
-    def answer_drained(self) -> None:
-        """Answer who waits for the drain, when no task runs any more."""
-        if self._desk.running == 0:
-            for envelope in self._draining:
-                self._actor.settle(envelope)
-            self._draining.clear()
+    async def _find_ended(self, task_id: str) -> CancelAnswer:
+        seen = await self._desk.log.last_sequence()
+        status = (await self._desk.index.ask(GetTask(task_id, seen))).status
+        if status is not None and not status.ended:
+            raise Unavailable(f"task {task_id!r} is only just coming in: try again")
+        return CancelAnswer(task_id, str(status), cancelled=False)

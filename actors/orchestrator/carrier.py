@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import trio
 
-from ..kernel import brief
+from ..kernel import brief, use_context
 from .active import ActiveTask
 from .desk import Desk
 from .execution import Execution
@@ -21,26 +21,39 @@ class Carrier:
         self._actor, self._desk = actor, desk
         self._execution = Execution(desk)
 
+    def enqueue(self, task: ActiveTask) -> None:
+        """Take a task into the queue; one that may take no time at all is cancelled at once."""
+        self._desk.active[task.task_id] = task
+        self._desk.queue.push(task)
+        if self._desk.time_limit(task) == 0:
+            self.cancel(task, "its time limit is 0 seconds")
+
     def dispatch(self) -> None:
         """Start queued tasks while there is room to run them."""
-        while (task := self._execution.next_startable()) is not None:
+        while (task := self._desk.take_startable()) is not None:
             self._actor.start_soon(self._carry, task)
 
-    def adopt(self, task: ActiveTask, elapsed: float) -> None:
+    def adopt(self, task: ActiveTask) -> None:
         """Go on with a task whose worker outlived an earlier incarnation of the orchestrator."""
-        task.started_at = trio.current_time() - elapsed
+        self._desk.active[task.task_id] = task
         self._attend(task)
+
+    def give_up(self, task: ActiveTask) -> None:
+        """Conclude a task whose worker ended with an earlier life of the server."""
+        self._desk.active[task.task_id] = task
+        task.interrupted = True
+        self.conclude_soon(task, None)
 
     def cancel(self, task: ActiveTask, reason: str) -> None:
         """Bring a task to its end; the first reason counts."""
-        if task.cancel_reason is not None or task.concluding:
+        if task.cancel_reason is not None or task.ends.is_set():
             return
         task.cancel_reason = reason
         if task.started_at is None:
             self._desk.queue.remove(task)
             self.conclude_soon(task, None)
         else:
-            self._actor.start_soon(self._stop, task, reason)
+            self._actor.start_soon(self._cancel_running, task, reason)
 
     def worker_gone(self, task: ActiveTask, reason: BaseException | None) -> None:
         """Conclude a task whose supervisor ended."""
@@ -50,42 +63,38 @@ class Carrier:
 
     def conclude_soon(self, task: ActiveTask, failure: str | None) -> None:
         """Record the end of a task, once, and go on with the next."""
-        if not task.concluding:
-            task.concluding = True
+        if not task.ends.is_set():
+            task.ends.set()
             self._actor.start_soon(self._conclude, task, failure)
 
     async def _carry(self, task: ActiveTask) -> None:
-        if self._execution.time_limit(task) == 0:
-            task.cancel_reason = task.cancel_reason or "its time limit is 0 seconds"
-        if task.cancel_reason is not None:
-            self.conclude_soon(task, None)
-        elif failure := await self._execution.start(task):
-            self.conclude_soon(task, failure)
-        else:
+        with use_context(task.context()):
+            failure = await self._execution.start(task)
+        if failure is None:
             self._attend(task)
+        else:
+            self.conclude_soon(task, failure)
 
     def _attend(self, task: ActiveTask) -> None:
-        system = self._actor.system
-        system.deaths.watch(task_name(task.task_id), watcher=self._actor.name)
-        limit = self._execution.time_limit(task)
+        task.has_worker = True
+        self._actor.system.deaths.watch(task_name(task.task_id), watcher=self._actor.name)
         if task.cancel_reason is not None:  # it was cancelled while it was being started
-            self._actor.start_soon(self._stop, task, task.cancel_reason)
-        elif limit is not None:
+            self._actor.start_soon(self._execution.stop, task)
+        elif (limit := self._desk.time_limit(task)) is not None:
             self._actor.start_soon(self._limit, task, limit)
 
     async def _limit(self, task: ActiveTask, seconds: float) -> None:
-        await trio.sleep(seconds - task.elapsed)
+        with trio.move_on_after(max(0.0, seconds - task.elapsed)):
+            await task.ends.wait()
         self.cancel(task, f"its time limit of {seconds:g} s is over")
 
-    async def _stop(self, task: ActiveTask, reason: str) -> None:
+    async def _cancel_running(self, task: ActiveTask, reason: str) -> None:
         await self._execution.record_cancel_request(task, reason)
-        await self._execution.stop(task)
+        if task.has_worker:
+            await self._execution.stop(task)
 
     async def _conclude(self, task: ActiveTask, failure: str | None) -> None:
         kind = await self._execution.conclude(task, failure)
-        name = task_name(task.task_id)
-        self._actor.system.deaths.unwatch(name, watcher=self._actor.name)
-        del self._desk.active[task.task_id]
-        self._desk.ended[kind] += 1
-        self._desk.durations.append(task.elapsed)
-        await self._actor.make_progress()
+        self._actor.system.deaths.unwatch(task_name(task.task_id), watcher=self._actor.name)
+        self._desk.forget(task, kind)
+        self._actor.make_progress()

@@ -4,22 +4,26 @@ from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..event_store import EventLog, Journal
-from ..kernel import Address, ChildSpec, Envelope, MessageContext
+import trio
+
+from ..event_store import EventLog, Journal, StorageError
+from ..kernel import ActorDied, Address, AskTimeout, ChildSpec, MessageContext, Unavailable
 from .active import ActiveTask
 from .orders import TaskOrder
 from .queue import TaskQueue
 from .request import TaskRequest
 
 MakeWorker = Callable[[TaskOrder], ChildSpec]
+# Why the log, or what is derived from it, may not be available now.
+LOG_FAILURES = (StorageError, ActorDied, AskTimeout)
 
 
 @dataclass(slots=True)
 class Desk:
-    """The tasks at hand and whom to turn to.
+    """The tasks at hand and whom to turn to; each incarnation of the orchestrator gets a new one.
 
     `make_worker` describes the supervised child that carries a task; `workers` is the supervisor
-    that runs it. `waiting` holds the submissions that wait for room.
+    that runs it. `default_timeout` (None: no limit) and `stop_patience` are in seconds.
     """
 
     name: str
@@ -32,7 +36,6 @@ class Desk:
     default_timeout: float | None
     stop_patience: float
     active: dict[str, ActiveTask] = field(default_factory=dict[str, ActiveTask])
-    waiting: deque[Envelope] = field(default_factory=deque[Envelope])
     draining: str | None = None
     submitted: int = 0
     ended: Counter[str] = field(default_factory=Counter[str])
@@ -43,6 +46,26 @@ class Desk:
         """How many tasks run."""
         return sum(task.started_at is not None for task in self.active.values())
 
+    def take_startable(self) -> ActiveTask | None:
+        """Take the next task from the queue when there is room to run it."""
+        if self.draining is not None or not self.queue or self.running >= self.max_concurrent:
+            return None
+        task = self.queue.pop()
+        task.started_at = trio.current_time()
+        return task
+
+    def forget(self, task: ActiveTask, kind: str) -> None:
+        """Let go of a task whose end is recorded, as an event of this type."""
+        del self.active[task.task_id]
+        self.ended[kind] += 1
+        if task.started_at is not None:
+            self.durations.append(task.elapsed)
+
+    def refuse_when_draining(self) -> None:
+        """Raise `Unavailable` when the work is being ended."""
+        if self.draining is not None:
+            raise Unavailable(f"no new tasks: {self.draining}", retry_after=5.0)
+
     def retry_after(self) -> float:
         """Guess the seconds until there is room, from how long tasks took of late."""
         if not self.durations:
@@ -50,17 +73,19 @@ class Desk:
         typical = sorted(self.durations)[len(self.durations) // 2]
         return max(1.0, typical / self.max_concurrent)
 
-    def journal(self, task_id: str, context: MessageContext, cause: str | None = None) -> Journal:
-        """Return the journal for the orchestrator's events of a task."""
-        return Journal(
+    def time_limit(self, task: ActiveTask) -> float | None:
+        """Return the task's own time limit, or the configured one; seconds."""
+        own = task.request.timeout
+        return self.default_timeout if own is None else own
+
+    def new_task(self, request: TaskRequest, task_id: str, context: MessageContext) -> ActiveTask:
+        """Return a task that is not at hand yet; its events go on from the context."""
+        journal = Journal(
             self.log,
             task_id,
             process=self.name,
             correlation_id=context.correlation_id or None,
-            causation_id=cause,
+            causation_id=context.causation_id,
             clock=context.clock,
         )
-
-    def new_task(self, request: TaskRequest, task_id: str, context: MessageContext) -> ActiveTask:
-        """Return a task that is not recorded yet."""
-        return ActiveTask(task_id, request, self.journal(task_id, context))
+        return ActiveTask(task_id, request, journal)

@@ -2,46 +2,43 @@
 
 import contextlib
 import logging
-from typing import Any
+from collections.abc import Callable
 
 import trio
 
-from ..event_store import EventType, StorageError
-from ..kernel import ActorDied, AskTimeout, Refusal, StartChild, StopChild, brief
+from ..event_store import Event, EventType
+from ..kernel import Invalid, KernelError, Refusal, StartChild, StopChild, brief
 from .active import ActiveTask
-from .desk import Desk
+from .conclusion import report_in_log, verdict_of
+from .desk import LOG_FAILURES, Desk
 from .orders import task_name
 
 _log = logging.getLogger(__name__)
 _RETRY_RECORD = 1.0
+_PATIENCE_WITH_RECORD = 1.0
+# The supervisor starts one child at a time: this one may have to wait for others.
+_START_MARGIN = 30.0
+_NOT_STARTED = "it was cancelled before its worker was started"
 
 
 class Execution:
-    """What happens to a task after its admission."""
+    """What happens to a task after its admission; seconds throughout."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def next_startable(self) -> ActiveTask | None:
-        """Take the next task from the queue when there is room to run it."""
-        desk = self._desk
-        if desk.draining is not None or not desk.queue or desk.running >= desk.max_concurrent:
-            return None
-        task = desk.queue.pop()
-        task.started_at = trio.current_time()
-        return task
-
-    def time_limit(self, task: ActiveTask) -> float | None:
-        """Return the task's own time limit, or the configured one; seconds."""
-        own = task.request.timeout
-        return self._desk.default_timeout if own is None else own
-
     async def start(self, task: ActiveTask) -> str | None:
-        """Start the task's worker; return why it could not be, or None."""
+        """Start the task's worker; return why there is none, or None when it is at work."""
+        started = task.journal.event(EventType.TASK_STARTED)
+        await self._record_surely(started, unless=lambda: task.cancel_reason is not None)
+        if task.cancel_reason is not None:
+            return _NOT_STARTED
         try:
-            await task.journal.record(EventType.TASK_STARTED)
-            await self._desk.workers.ask(StartChild(self._desk.make_worker(task.order())))
-        except (StorageError, Refusal, ActorDied, AskTimeout) as error:
+            spec = self._desk.make_worker(task.order())
+            limit = spec.start_timeout + _START_MARGIN
+            await self._desk.workers.ask(StartChild(spec), timeout=limit)
+        except Exception as error:  # whatever it is, it is this task's failure alone
+            await self.stop(task)  # it may still be on its way
             return f"the worker could not be started: {brief(error)}"
         return None
 
@@ -49,39 +46,49 @@ class Execution:
         """Have the task's worker ended, politely first, with all its processes."""
         patience = self._desk.stop_patience
         # Its end is told by death watch, whoever brings it about.
-        with contextlib.suppress(ActorDied, AskTimeout, Refusal):
+        with contextlib.suppress(KernelError, Refusal):
             await self._desk.workers.ask(StopChild(task_name(task.task_id)), timeout=patience)
 
     async def record_cancel_request(self, task: ActiveTask, reason: str) -> None:
-        """Record that the task is to end; it is ended even if that cannot be recorded."""
-        try:
-            await task.journal.record(EventType.TASK_CANCEL_REQUESTED, {"reason": reason})
-        except (StorageError, ActorDied, AskTimeout) as error:
-            _log.warning("cancelling %s goes unrecorded: %s", task.task_id, brief(error))
+        """Record that the task is to end; it is ended even if that cannot be recorded now."""
+        request = task.journal.event(EventType.TASK_CANCEL_REQUESTED, {"reason": reason})
+        recorded = False
+        with trio.move_on_after(_PATIENCE_WITH_RECORD):
+            recorded = await self._is_recorded(request)
+        if not recorded:
+            _log.warning("that %s is cancelled goes unrecorded: %s", task.task_id, reason)
 
     async def conclude(self, task: ActiveTask, failure: str | None) -> str:
         """Record the end of the task, however long that takes; return the event's type."""
+        if task.has_worker or task.interrupted:
+            await self._catch_up(task)
         kind, data = verdict_of(task, failure)
+        try:
+            await self._record_surely(task.journal.event(kind, data))
+        except Invalid as error:  # what the worker told is no JSON, or too much of it
+            kind = kind if kind != EventType.TASK_COMPLETE else EventType.TASK_FAILED
+            reason = f"what the worker reported cannot be recorded: {error}"
+            await self._record_surely(task.journal.event(kind, {"reason": reason}))
+        return kind
+
+    async def _catch_up(self, task: ActiveTask) -> None:
+        if task.news is None:
+            with contextlib.suppress(*LOG_FAILURES):  # the end is known without it, if not so well
+                task.news = await report_in_log(self._desk.log, task)
+
+    # The very same event each time: where the outcome was unknown, the store knows it by its id.
+    async def _record_surely(
+        self, event: Event, *, unless: Callable[[], bool] = lambda: False
+    ) -> None:
         while True:
-            try:
-                await task.journal.record(kind, data)
-            except (StorageError, ActorDied, AskTimeout):
-                await trio.sleep(_RETRY_RECORD)  # a full disk: the end waits until it is told
-            else:
-                return kind
+            if await self._is_recorded(event) or unless():
+                return
+            await trio.sleep(_RETRY_RECORD)
 
-
-def verdict_of(task: ActiveTask, failure: str | None) -> tuple[EventType, dict[str, Any]]:
-    """Decide how a task ended, from what its worker told and what its supervisor died of."""
-    told: dict[str, Any] = {}
-    if task.report is not None:
-        told = dict(task.report.result)
-    elif task.crash is not None:
-        told = dict(task.crash.result) | {"reason": task.crash.reason}
-    told["elapsed_sec"] = round(task.elapsed, 6)
-    if task.cancel_reason is not None:
-        return EventType.TASK_CANCELLED, told | {"reason": task.cancel_reason}
-    if task.report is not None and task.report.succeeded:
-        return EventType.TASK_COMPLETE, told
-    reason = failure or told.get("reason") or "the worker ended without a report"
-    return EventType.TASK_FAILED, told | {"reason": reason}
+    async def _is_recorded(self, event: Event) -> bool:
+        try:
+            await self._desk.log.append(event)
+        except LOG_FAILURES as error:
+            _log.warning("%s of %s waits: %s", event.event_type, event.task_id, brief(error))
+            return False
+        return True

@@ -34,7 +34,7 @@ class SubmitTask(Ask[TaskAccepted]):
 
 @dataclass(frozen=True, slots=True)
 class CancelAnswer:
-    """What the cancel did: the task's status then, and whether it was this that ends it."""
+    """What the cancel did: the task's status then, and whether the task ends as cancelled."""
 
     task_id: str
     status: str
@@ -43,7 +43,7 @@ class CancelAnswer:
 
 @dataclass(frozen=True, slots=True)
 class CancelTask(Ask[CancelAnswer]):
-    """End a task; fine for one that has ended. Answered when the request is recorded."""
+    """End a task; fine for one that has ended. Answered at once: the end is an event."""
 
     task_id: str
     reason: str = "cancelled by the user"

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from ..kernel import Terminated, TrioActor
+from ..kernel import Terminated, TrioActor, current_context
 from .active import ActiveTask
 from .admission import Admission
 from .cancelling import Cancelling
 from .carrier import Carrier
 from .desk import Desk
+from .draining import Draining
 from .front import Front
 from .messages import (
     CancelTask,
@@ -16,7 +17,7 @@ from .messages import (
     OrchestratorStatistics,
     SubmitTask,
 )
-from .orders import WorkerCrashed, WorkerReport
+from .orders import WorkerCrashed, WorkerReport, task_name
 from .recovery import Recovery
 
 
@@ -33,41 +34,44 @@ class Orchestrator(TrioActor):
         super().__init__()
         self._desk = desk
         self.carrier = Carrier(self, desk)
-        self._front = Front(self, desk, Admission(desk))
-        self._cancelling = Cancelling(self, desk)
+        self._front = Front(self, Admission(desk, self.carrier.enqueue), desk.queue)
+        self._cancelling, self._draining = Cancelling(self, desk), Draining(self, desk)
 
     async def on_start(self) -> None:
         """Take over the tasks that have not ended."""
-        await Recovery(self._desk, self.carrier).take_over_all(self.system.names)
+        await Recovery(self._desk, self.carrier, self._is_alive).take_over_all()
         self.carrier.dispatch()
+        self.start_soon(self._front.run)
 
     async def on_receive(self, message: Any) -> Any:
-        """Handle a request, or news of a worker."""
+        """Handle a request, or news of a worker; what takes time goes on beside the messages."""
         match message:
             case SubmitTask():
-                return await self._front.submit(message)
+                self._front.submit(message)
             case CancelTask():
-                return await self._cancelling.cancel(message)
+                return self._cancelling.cancel(message)
             case Drain(reason):
-                self._cancelling.drain(reason)
+                self._draining.begin(reason)
+                self._front.turn_away(reason)
             case GetOrchestratorStatistics():
                 return self._count()
-            case WorkerReport() if task := self._task(message.task_id):
-                task.report = message
-            case WorkerCrashed() if task := self._task(message.task_id):
-                task.crash = message
-            case Terminated(name, _, reason) if task := self._task(name.removeprefix("task/")):
-                self.carrier.worker_gone(task, reason)
-            case WorkerReport() | WorkerCrashed() | Terminated():
-                pass  # of a task that has ended by now
+            case WorkerReport() | WorkerCrashed():
+                if task := self._task(message.task_id):
+                    task.hear(message, current_context().clock)
+            case Terminated(name, _, reason):
+                if task := self._task(name.removeprefix(task_name(""))):
+                    self.carrier.worker_gone(task, reason)
             case _:
                 return await super().on_receive(message)
 
-    async def make_progress(self) -> None:
+    def make_progress(self) -> None:
         """Use the room that a task has left: start the next, let in who waits."""
         self.carrier.dispatch()
-        await self._front.admit_waiting()
-        self._cancelling.answer_drained()
+        self._front.notice_room()
+        self._draining.answer_if_done()
+
+    def _is_alive(self, name: str) -> bool:
+        return self.system.address(name).is_alive()
 
     def _task(self, task_id: str) -> ActiveTask | None:
         return self._desk.active.get(task_id)
@@ -77,7 +81,7 @@ class Orchestrator(TrioActor):
         return OrchestratorStatistics(
             queued=len(desk.queue),
             running=desk.running,
-            waiting=len(desk.waiting),
+            waiting=self._front.count_waiting(),
             queue_size=desk.queue.size,
             max_concurrent=desk.max_concurrent,
             by_priority=desk.queue.by_priority(),

@@ -1,10 +1,12 @@
 """Priorities of tasks and of what events ask for (OR1, OR2)."""
 
+import re
 from enum import IntEnum
 
 from ..event_store import EventType
 
 HIGHEST, LOWEST = 0, 100
+_is_number = re.compile(r"[+-]?[0-9]{1,9}").fullmatch
 
 
 class Priority(IntEnum):
@@ -19,6 +21,8 @@ class Priority(IntEnum):
 
 def parse_priority(value: object) -> int:
     """Return the priority for a name in any case or an integer; `ValueError` says what is wrong."""
+    if isinstance(value, str) and _is_number(value.strip()):
+        value = int(value)  # as command lines and query strings have it
     if isinstance(value, str):
         names = ", ".join(Priority.__members__)
         try:

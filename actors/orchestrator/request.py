@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 
 from ..event_store import sanitise_task_id
 from .priority import Priority, parse_priority
+from .texts import checked
 
 MAX_ARGUMENT = 131_071  # bytes: what Linux takes for one argument (MAX_ARG_STRLEN) less its NUL
 
@@ -57,25 +58,24 @@ class TaskRequest(BaseModel):
         if not command[0]:
             raise ValueError("the program's name must not be empty")
         for number, argument in enumerate(command):
-            if "\0" in argument:
-                raise ValueError(f"argument {number} has a NUL character in it")
-            if len(argument.encode("utf-8", "surrogateescape")) > MAX_ARGUMENT:
+            if len(checked(argument, f"argument {number}").encode()) > MAX_ARGUMENT:
                 raise ValueError(f"argument {number} is longer than {MAX_ARGUMENT} bytes")
         return command
 
     @field_validator("workspace")
     @classmethod
     def _check_workspace(cls, path: str | None) -> str | None:
-        if path is not None and ("\0" in path or not Path(path).is_absolute()):
-            raise ValueError("must be an absolute path without NUL characters")
+        if path is not None and not Path(checked(path, "the path")).is_absolute():
+            raise ValueError("must be an absolute path")
         return path
 
     @field_validator("environment")
     @classmethod
     def _check_environment(cls, variables: dict[str, str]) -> dict[str, str]:
         for name, value in variables.items():
-            if not name or "=" in name or "\0" in name + value:
-                raise ValueError(f"{name!r}: a name must not be empty, nor have '=' or NUL in it")
+            if not checked(name, "a name") or "=" in name:
+                raise ValueError(f"{name!r}: a name must not be empty, nor have '=' in it")
+            checked(value, f"the value of {name}")
         return variables
 
     @field_validator("task_id")

@@ -36,6 +36,7 @@ class Core:
     """The store, its reader, the broadcaster and the task index, at work."""
 
     system: ActorSystem
+    policy: Policy = FORGIVING
 
     @property
     def log(self) -> EventLog:
@@ -82,7 +83,7 @@ def run_core(tmp_path: Path) -> Any:
     async def run(engine: StorageEngine | None = None) -> AsyncGenerator[Core]:
         core = Core(ActorSystem())
         children = core.children(engine or SqliteEngine(path), path)
-        supervisor = partial(Supervisor, FORGIVING, tuple(children))
+        supervisor = partial(Supervisor, core.policy, tuple(children))
         async with run_actor(supervisor, name="core", system=core.system):
             yield core
 
