@@ -6,8 +6,10 @@ from ...actors.event_store import BULKY, TERMINAL, Event, EventType
 from ...actors.worker import strip_ansi
 from .progress_answer import BriefEvent
 
-# An answer is read by a model: some thousand tokens, the rest with the next call.
+# Bytes. An answer is read by a model: some thousand tokens, the rest with the next call. A cursor
+# cannot stand within an event, so that a burst may make it longer.
 MAX_OUTPUT = 24_000
+MAX_BURST = 60_000
 MAX_EVENTS = 100
 _MAX_DETAIL = 200
 _LAST = TERMINAL | {EventType.TASK_INTERRUPTED}
@@ -61,11 +63,10 @@ class Report:
         self.ended = event.event_type in _LAST
 
 
-# A cursor cannot stand within an event: of one that is too large alone, the middle is left out.
 def _shortened(data: bytes) -> bytes:
-    if len(data) <= MAX_OUTPUT:
+    if len(data) <= MAX_BURST:
         return data
-    kept = MAX_OUTPUT // 2
+    kept = MAX_BURST // 2
     mark = b"\n[%d bytes left out here: they are in the execution log]\n"
     return data[:kept] + mark % (len(data) - 2 * kept) + data[-kept:]
 
