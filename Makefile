@@ -9,8 +9,13 @@ PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 
 .PHONY: run test acceptance bench lint types format build clean
 
+# Three real commands side by side, live, each in a supervised worker: this repository's own
+# lint and types, and a program that shows its progress without ever ending a line.
 run: $(READY)
-	$(BIN)/understudy --version
+	@$(BIN)/understudy run \
+		--task '$(BIN)/ruff check .' \
+		--task '$(BIN)/pyright' \
+		--task '$(BIN)/python examples/chatty.py'
 
 test: lint types
 	$(BIN)/python -m pytest -m "not acceptance"
