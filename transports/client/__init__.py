@@ -1,5 +1,6 @@
 """The API's client: requests, and streams that outlive a lost connection."""
 
+from .answers import command_of
 from .api import Api
 from .errors import ApiError, NoServer, ServerGone
 from .following import Watcher, follow
@@ -15,5 +16,6 @@ __all__ = [
     "Server",
     "ServerGone",
     "Watcher",
+    "command_of",
     "follow",
 ]

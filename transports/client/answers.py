@@ -1,6 +1,6 @@
 """Answers of the server: successes, refusals, streams."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import httpx
@@ -31,3 +31,9 @@ def decoded(content: bytes) -> dict[str, Any]:
         return msgspec.json.decode(content, type=dict[str, Any])
     except msgspec.DecodeError:
         return {"detail": content[:500].decode("utf-8", "replace").strip()}
+
+
+def command_of(task: Mapping[str, Any]) -> list[str]:
+    """Return the command line of a task's state; empty when its request is not known."""
+    request: Mapping[str, Any] = task["request"] or {}
+    return request.get("command", [])

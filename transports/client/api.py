@@ -67,12 +67,16 @@ class Api:
     @asynccontextmanager
     async def log(
         self, task_id: str, which: str, **query: str | int
-    ) -> AsyncGenerator[AsyncIterator[bytes]]:
-        """Open one of a task's logs, as bytes."""
+    ) -> AsyncGenerator[httpx.Response]:
+        """Open one of a task's logs; its bytes come with `aiter_bytes`."""
         path = f"{_PREFIX}/tasks/{_quoted(task_id)}/logs/{which}"
         async with self._http.stream("GET", path, params=query) as response:
             await check(response)
-            yield response.aiter_bytes()
+            yield response
+
+    async def log_page(self, task_id: str, **query: str | int) -> dict[str, Any]:
+        """Return a page of a task's output, in segments."""
+        return await self._ask("GET", f"/tasks/{_quoted(task_id)}/logs/execution", params=query)
 
     async def _ask(self, method: str, path: str, body: Any = None, **rest: Any) -> dict[str, Any]:
         content = None if body is None else msgspec.json.encode(body)

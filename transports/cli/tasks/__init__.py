@@ -1,0 +1,7 @@
+"""`understudy run` and `understudy attach`: tasks with somebody watching."""
+
+from .attach import attach_to_task
+from .requests import requests_of
+from .run import run_tasks
+
+__all__ = ["attach_to_task", "requests_of", "run_tasks"]
