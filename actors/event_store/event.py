@@ -14,7 +14,9 @@ from .fast_checks import copies_if_valid
 _encode = msgspec.json.Encoder().encode
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+# Without `gc`: an event is no part of a cycle, since its data is a copy made of JSON, and pages of
+# ten thousand events would set the collector off again and again.
+class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Something that happened. `InvalidEvent` names the field that breaks its rule.
 
     event_id: UUID, canonical text.        task_id: canonical (`sanitise_task_id`).

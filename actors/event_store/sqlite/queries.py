@@ -7,7 +7,7 @@ import apsw
 
 from ..event import Event
 from ..query import EventPage, EventQuery
-from .rows import event_of
+from ..restore import restore
 from .schema import SELECT
 
 
@@ -16,13 +16,12 @@ def read_page(connection: apsw.Connection, query: EventQuery) -> EventPage:
     sql, values = page_statement(query)
     connection.execute("BEGIN")
     try:
-        rows = connection.execute(sql, values).fetchall()
+        events = [restore(row) for row in connection.execute(sql, values)]
         last = last_sequence(connection)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-    events = tuple(event_of(row) for row in rows[: query.limit])
-    return EventPage(events, last, more=len(rows) > query.limit)
+    return EventPage(tuple(events[: query.limit]), last, more=len(events) > query.limit)
 
 
 def last_sequence(connection: apsw.Connection, task_id: str | None = None) -> int:
@@ -40,7 +39,7 @@ def find_events(connection: apsw.Connection, event_ids: Iterable[str]) -> dict[s
     for event_id in event_ids:
         sql = SELECT + " WHERE event_id = ?"
         for row in connection.execute(sql, (event_id,)):
-            found[event_id] = event_of(row)
+            found[event_id] = restore(row)
     return found
 
 

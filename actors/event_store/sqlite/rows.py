@@ -1,11 +1,10 @@
-"""Events as rows of the table, and back."""
+"""Events as rows of the table; `restore` is the way back."""
 
 from typing import Any
 
 import msgspec
 
 from ..event import Event
-from ..restore import restore
 
 Row = tuple[Any, ...]
 
@@ -26,8 +25,3 @@ def row_of(event: Event) -> Row:
         _encode(event.vector_clock).decode(),
         _encode(event.data).decode(),
     )
-
-
-def event_of(row: Row) -> Event:
-    """Return the event of a row of `schema.SELECT`."""
-    return restore(row[:8], row[8], row[9])
