@@ -1,6 +1,10 @@
 """What the tests of the whole application share."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +14,52 @@ from understudy.actors.kernel import Crash
 
 CrashActor = Callable[[Any, str], Awaitable[None]]
 AllEvents = Callable[[Any], Awaitable[list[Event]]]
+
+# Runs two tasks at a time out of six and prints each event as soon as it is acknowledged.
+SERVER = """
+import json, sys, trio
+from pathlib import Path
+from understudy.actors.broadcaster import TopicPattern
+from understudy.actors.orchestrator import SubmitTask, TaskRequest
+from understudy.config import OrchestratorSettings, Settings, StorageSettings
+from understudy.supervisors.application import run_application
+
+settings = Settings(
+    storage=StorageSettings(data_dir=Path(sys.argv[1])),
+    orchestrator=OrchestratorSettings(max_concurrent=2),
+)
+
+async def main():
+    async with run_application(settings) as application:
+        services = application.services
+        for number in range(6):
+            running = number < 2
+            command = (sys.executable, "-c", sys.argv[2]) if running else ("echo", f"task {number}")
+            request = TaskRequest(command=command, task_id=f"task-{number}")
+            await services.orchestrator.ask(SubmitTask(request))
+        async with services.feed(TopicPattern()) as feed:
+            while True:
+                for event in await feed.receive():
+                    print(json.dumps([event.sequence_number, event.event_id]), flush=True)
+
+trio.run(main)
+"""
+# Starts a child in a session of its own and a grandchild that is a daemon; goes on and on.
+FAMILY = """
+import os, subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"],
+                         start_new_session=True)
+print("pids", child.pid, os.getpid(), flush=True)
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        print("pids", os.getpid(), flush=True)
+        time.sleep(300)
+    os._exit(0)
+while True:
+    print("and on and on", flush=True)
+    time.sleep(0.01)
+"""
 
 
 @pytest.fixture
@@ -37,3 +87,15 @@ def all_events() -> AllEvents:
         return events
 
     return all_events
+
+
+@pytest.fixture
+def killed(tmp_path: Path) -> list[list[Any]]:
+    """Run a server until its tasks are well under way and kill it; return the events it showed."""
+    command = [sys.executable, "-c", SERVER, str(tmp_path / "data"), FAMILY]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
+        assert server.stdout is not None
+        shown = [json.loads(server.stdout.readline()) for _ in range(60)]
+        server.kill()
+        shown += [json.loads(line) for line in server.stdout if line.endswith(b"\n")]
+    return shown
