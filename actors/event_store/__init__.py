@@ -28,13 +28,14 @@ from .journal import Journal
 from .messages import (
     Append,
     Appended,
+    FoldTasks,
     GetStoreStatistics,
     LastSequence,
     ReadEvents,
     StoreStatistics,
 )
 from .ordering import Check, ReportDecision, is_report_valid_for_current_code, judge_report
-from .projections import Anomaly, TaskState, TaskStateFold, TaskStatus, rebuild_state
+from .projections import Anomaly, FoldedTasks, TaskState, TaskStateFold, TaskStatus, rebuild_state
 from .query import MAX_PAGE, EventPage, EventQuery
 from .reader import EventReader
 from .sqlite import SqliteEngine, SqliteReader
@@ -72,6 +73,7 @@ __all__ = [
     "uuid7",
     "Append",
     "Appended",
+    "FoldTasks",
     "GetStoreStatistics",
     "LastSequence",
     "ReadEvents",
@@ -81,6 +83,7 @@ __all__ = [
     "is_report_valid_for_current_code",
     "judge_report",
     "Anomaly",
+    "FoldedTasks",
     "TaskState",
     "TaskStateFold",
     "TaskStatus",

@@ -7,6 +7,7 @@ from typing import Protocol
 from ..kernel import Refusal
 from .event import Event
 from .messages import Append
+from .projections import FoldedTasks
 from .query import EventPage, EventQuery
 
 # What becomes of one append of a batch: the events as stored, or why it was refused.
@@ -39,6 +40,10 @@ class StorageReader(Protocol):
 
     def read(self, query: EventQuery) -> EventPage:
         """Return one page of events that is consistent in itself."""
+        ...
+
+    def fold_tasks(self) -> FoldedTasks:
+        """Fold all events of one moment into the states of their tasks (`fold_rows`)."""
         ...
 
     def last_sequence(self, task_id: str | None = None) -> int:

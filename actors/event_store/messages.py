@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..kernel import Ask, Invalid
 from .event import Event
+from .projections import FoldedTasks
 from .query import EventPage, EventQuery
 
 
@@ -49,6 +50,11 @@ class LastSequence(Ask[int]):
     """Ask for the newest sequence number, 0 when the store is empty; of a task, if given."""
 
     task_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoldTasks(Ask[FoldedTasks]):
+    """Fold the whole log into the states of its tasks, in one go; served by the reader."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from ..kernel import ThreadActor
 from .engine import StorageReader
-from .messages import LastSequence, ReadEvents
+from .messages import FoldTasks, LastSequence, ReadEvents
 
 
 class EventReader(ThreadActor):
@@ -30,6 +30,8 @@ class EventReader(ThreadActor):
         match message:
             case ReadEvents(query):
                 return self._reader.read(query)
+            case FoldTasks():
+                return self._reader.fold_tasks()
             case LastSequence(task_id):
                 return self._reader.last_sequence(task_id)
             case _:

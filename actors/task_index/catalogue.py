@@ -19,6 +19,12 @@ class Catalogue:
         self._places: dict[str, int] = {}
         self._counts: Counter[TaskStatus | None] = Counter()
 
+    def adopt(self, folds: dict[str, TaskStateFold]) -> None:
+        """Begin with tasks whose events were folded elsewhere."""
+        for task_id, fold in folds.items():
+            self._add(task_id, fold)
+            self._counts[fold.status] += 1
+
     def fold(self, events: Iterable[Event]) -> None:
         """Take further events, in sequence order."""
         for event in events:
@@ -44,15 +50,19 @@ class Catalogue:
 
     def _fold_one(self, event: Event) -> None:
         if (fold := self._folds.get(event.task_id)) is None:
-            fold = self._folds[event.task_id] = TaskStateFold()
-            self._places[event.task_id] = len(self._ids)
-            self._ids.append(event.task_id)
+            fold = self._add(event.task_id, TaskStateFold())
             self._counts[None] += 1
         before = fold.status
         fold.apply(event)
         if fold.status is not before:
             self._counts[before] -= 1
             self._counts[fold.status] += 1
+
+    def _add(self, task_id: str, fold: TaskStateFold) -> TaskStateFold:
+        self._folds[task_id] = fold
+        self._places[task_id] = len(self._ids)
+        self._ids.append(task_id)
+        return fold
 
     # By its place among all tasks: the task itself may have changed its status since the page
     # that ended with it, and no longer be among those that match.

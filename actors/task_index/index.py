@@ -6,7 +6,7 @@ from typing import Any
 import trio
 
 from ..broadcaster import EventFeed, TopicPattern
-from ..event_store import EventLog
+from ..event_store import EventLog, FoldedTasks
 from ..kernel import ActorDied, Address, AskTimeout, Envelope, NotFound, TrioActor
 from .barrier import Barrier
 from .catalogue import Catalogue
@@ -17,7 +17,7 @@ _RETRY = 0.05
 
 
 class TaskIndex(TrioActor):
-    """A live projection: folds the log from its beginning, then what is committed.
+    """A live projection: has the stored log folded at once, then folds what is committed.
 
     Questions that name a sequence number wait until the index has seen it, so that a client who
     was told of an event finds its effect.
@@ -49,17 +49,21 @@ class TaskIndex(TrioActor):
     # Beside the messages, not by them: there is nothing to wait for between two steps of either,
     # so that they cannot meet in the middle.
     async def _follow(self) -> None:
-        self._settle(self._barrier.begin(await self._stored()))
+        stored = await self._stored()
+        self._catalogue.adopt(stored.folds)
+        self._feed.cursor = stored.last_sequence
+        self._settle(self._barrier.begin(stored.last_sequence))
+        self._settle(self._barrier.advance(stored.last_sequence))
         async with self._feed as feed:
             while True:
                 events = await feed.receive(_PAGE)
                 self._catalogue.fold(events)
                 self._settle(self._barrier.advance(events[-1].sequence_number))
 
-    async def _stored(self) -> int:
+    async def _stored(self) -> FoldedTasks:
         while True:
             try:
-                return await self._log.last_sequence()
+                return await self._log.fold_tasks()
             except (ActorDied, AskTimeout):
                 await trio.sleep(_RETRY)
 

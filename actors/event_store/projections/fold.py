@@ -1,16 +1,21 @@
 """Fold a task's events into its state."""
 
+from typing import Any
+
 import msgspec
 
 from ..errors import InvalidSequence
 from ..event import Event
+from ..restore import restore
 from ..taxonomy import BULKY
 from ..vocabulary import REQUIRED_KEYS
 from .handlers import HANDLERS
 from .notes import Notes
+from .quick import QUICK
 from .state import TaskRecord, TaskState, TaskStatus
 
 _NOTHING: frozenset[str] = frozenset()
+_BULKY = frozenset(str(name.value) for name in BULKY)  # plain strings are found faster
 
 
 class TaskStateFold:
@@ -23,7 +28,8 @@ class TaskStateFold:
     def __init__(self) -> None:
         self._record = TaskRecord()
         self._notes = Notes(self._record)
-        self._known: set[str] = set()  # events that may be causes: bulky ones never are
+        # Events that may be causes, bulky ones never are; None: a root has none.
+        self._known: set[str | None] = {None}
 
     def apply(self, event: Event) -> None:
         """Take the next event."""
@@ -42,6 +48,23 @@ class TaskStateFold:
             handler(record, event, self._notes)
         else:
             self._notes.anomaly(event, f"unknown type {event.event_type}")
+
+    def apply_row(self, row: tuple[Any, ...]) -> None:
+        """Take this task's next event as a row for `restore`; quicker than `apply`."""
+        event_id, _, event_type, timestamp, number, cause, _, _, _, data = row
+        record, quick = self._record, QUICK.get(event_type)
+        if (
+            quick is not None
+            and number > record.sequence_number
+            and record.task_id is not None
+            and cause in self._known
+            and quick(record, data)
+        ):
+            record.sequence_number, record.last_event_at = number, timestamp
+            if event_type not in _BULKY:
+                self._known.add(event_id)
+        else:
+            self.apply(restore(row))
 
     @property
     def status(self) -> TaskStatus | None:
@@ -65,7 +88,7 @@ class TaskStateFold:
         missing = REQUIRED_KEYS.get(event.event_type, _NOTHING) - event.data.keys()
         if missing:
             self._notes.anomaly(event, f"lacks {', '.join(sorted(missing))}")
-        if event.causation_id is not None and event.causation_id not in self._known:
+        if event.causation_id not in self._known:
             self._notes.anomaly(event, f"its cause {event.causation_id} is not among them")
-        if event.event_type not in BULKY:
+        if event.event_type not in _BULKY:
             self._known.add(event.event_id)

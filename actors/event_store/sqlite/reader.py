@@ -5,10 +5,11 @@ from collections.abc import Generator
 
 import apsw
 
+from ..projections import FoldedTasks, fold_rows
 from ..query import EventPage, EventQuery
 from . import queries
 from .faults import as_storage_errors
-from .schema import connect_reader
+from .schema import FOLD_ALL, connect_reader
 
 
 class SqliteReader:
@@ -34,6 +35,11 @@ class SqliteReader:
         """Return one page of events."""
         with as_storage_errors(self._path), self._replaced_on_error():
             return queries.read_page(self._connected(), query)
+
+    def fold_tasks(self) -> FoldedTasks:
+        """Fold the whole log into the states of its tasks."""
+        with as_storage_errors(self._path), self._replaced_on_error():
+            return fold_rows(self._connected().execute(FOLD_ALL))
 
     def last_sequence(self, task_id: str | None = None) -> int:
         """Return the newest sequence number, of all or of a task."""
