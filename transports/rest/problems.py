@@ -10,6 +10,7 @@ import msgspec
 from quart import Quart, Response
 from werkzeug.exceptions import HTTPException
 
+from .early_answers import EarlyAnswers
 from .errors import FieldError
 from .refusals import refusal_status, retry_after
 
@@ -49,8 +50,12 @@ class Problem:
 
 
 def register_problems(app: Quart) -> None:
-    """Let every error of the application be answered with a problem document."""
+    """Let every error of the application be answered with a problem document.
+
+    Errors come early, often before the whole request: their answers break no connection.
+    """
     app.register_error_handler(Exception, _answer)
+    app.asgi_app = EarlyAnswers(app.asgi_app)
 
 
 def problem_of(error: Exception) -> Problem:

@@ -58,8 +58,9 @@ def _cause(services: Services, name: str, error: Exception) -> str:
     node = _find(snapshot(services.system, APPLICATION), name)
     if node is None:
         return "it is not there: its supervisor does not run"
-    seen = f"it is {node.view.state}" + (f", {node.view.error}" if node.view.error else "")
-    return seen if isinstance(error, ActorDied | AskTimeout) else f"{error} ({seen})"
+    told = str(error) if isinstance(error, Refusal) else f"no answer within {PATIENCE:g} s"
+    last = f", its last error: {node.view.error}" if node.view.error else ""
+    return f"{told}; it is {node.view.state}{last}"
 
 
 def _find(node: TreeNode, name: str) -> TreeNode | None:

@@ -1,20 +1,13 @@
-"""What the tests of the REST API share: the real application behind a real HTTP server."""
+"""What the tests of the REST API share: a client of a real server, and what it expects."""
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import httpx
-import hypercorn.trio
 import pytest
 import trio
-from hypercorn.config import Config
-from quart_trio import QuartTrio
-from understudy.config import HttpSettings, Settings, StorageSettings
-from understudy.supervisors.application import Services, run_application
-from understudy.transports.rest import blueprint, register_problems
+from understudy.supervisors.application import Services
 
 ENDED = frozenset({"complete", "failed", "cancelled", "interrupted"})
 
@@ -41,14 +34,21 @@ class Rest:
 
     async def ended(self, task_id: str) -> dict[str, Any]:
         """Wait for the end of a task and return its state."""
-        return await self.until(task_id, lambda state: state["status"] in ENDED)
+        return await self._state_that(task_id, lambda state: state["status"] in ENDED)
 
-    async def until(self, task_id: str, fits: Callable[[Any], bool]) -> dict[str, Any]:
-        """Wait until the state of a task fits, and return it."""
-        with trio.fail_after(20):
-            while not fits(state := await self.get(f"/tasks/{task_id}")):
-                await trio.sleep(0.02)
-        return state
+    async def until(self, task_id: str, **fields: object) -> dict[str, Any]:
+        """Wait until the state of a task has these fields, and return it."""
+        return await self._state_that(task_id, lambda state: fields.items() <= state.items())
+
+    async def _state_that(
+        self, task_id: str, fits: Callable[[dict[str, Any]], bool]
+    ) -> dict[str, Any]:
+        state: dict[str, Any] = {}
+        for _ in range(1000):
+            if fits(state := await self.get(f"/tasks/{task_id}")):
+                return state
+            await trio.sleep(0.02)
+        raise AssertionError(f"the task never got there: {state}")
 
 
 def checked(response: httpx.Response, status: int) -> Any:
@@ -64,34 +64,19 @@ def checked(response: httpx.Response, status: int) -> Any:
     return content
 
 
-Serve = Callable[..., AbstractAsyncContextManager[Rest]]
+ServeRest = Callable[..., AbstractAsyncContextManager[Rest]]
 
 
 @pytest.fixture
-def serve(tmp_path: Path) -> Serve:
-    """Start a server on the test's own data folder; sections of settings by name."""
-    return partial(_serve, tmp_path)
+def serve_rest(serve: Any) -> ServeRest:
+    """`async with serve_rest({"orchestrator.queue_size": 1}) as rest`: a server and a client."""
 
+    @asynccontextmanager
+    async def run(overrides: dict[str, object] | None = None) -> AsyncGenerator[Rest]:
+        async with (
+            serve(overrides) as (services, url),
+            httpx.AsyncClient(base_url=url, timeout=20, trust_env=False) as client,
+        ):
+            yield Rest(services, client)
 
-@asynccontextmanager
-async def _serve(folder: Path, **sections: Any) -> AsyncGenerator[Rest]:
-    settings = Settings(storage=StorageSettings(data_dir=folder), **sections)
-    async with run_application(settings) as running, trio.open_nursery() as nursery:
-        urls = await nursery.start(_listen, _app(running.services, settings.http))
-        async with httpx.AsyncClient(base_url=urls[0], timeout=20, trust_env=False) as client:
-            yield Rest(running.services, client)
-        nursery.cancel_scope.cancel()
-
-
-def _app(services: Services, http: HttpSettings) -> QuartTrio:
-    app = QuartTrio(__name__)
-    app.config.update(RESPONSE_TIMEOUT=None, MAX_CONTENT_LENGTH=http.max_body_bytes)
-    app.register_blueprint(blueprint(services))
-    register_problems(app)
-    return app
-
-
-async def _listen(app: QuartTrio, *, task_status: trio.TaskStatus[list[str]]) -> None:
-    config = Config()
-    config.bind, config.errorlog = ["127.0.0.1:0"], None
-    await cast("Any", hypercorn.trio).serve(app, config, task_status=task_status)
+    return run

@@ -4,8 +4,6 @@ from typing import Any
 
 import httpx
 import pytest
-import trio
-from understudy.config import OrchestratorSettings
 
 UNKNOWN = "/api/v1/tasks/t-nobody"
 UNKNOWN_TASK = [
@@ -51,16 +49,16 @@ def is_problem(response: httpx.Response, status: int) -> bool:
     return (response.status_code, kind) == (status, "application/problem+json")
 
 
-async def test_ht_what_is_not_there_is_404(serve: Any) -> None:
-    async with serve() as rest:
+async def test_ht_what_is_not_there_is_404(serve_rest: Any) -> None:
+    async with serve_rest() as rest:
         for method, path in UNKNOWN_TASK:
             response = await rest.client.request(method, path)
             assert is_problem(response, 404), path
             assert response.json()["title"] == "Not Found"
 
 
-async def test_ht_wrong_and_unknown_parameters_are_named(serve: Any) -> None:
-    async with serve() as rest:
+async def test_ht_wrong_and_unknown_parameters_are_named(serve_rest: Any) -> None:
+    async with serve_rest() as rest:
         task_id = (await rest.run("true"))["task_id"]
         for path, field in PARAMETERS:
             problem = await rest.get(path.format(id=task_id), 400)
@@ -69,8 +67,8 @@ async def test_ht_wrong_and_unknown_parameters_are_named(serve: Any) -> None:
         assert is_problem(response, 400)
 
 
-async def test_ht_a_wrong_method_is_405_and_told_the_right_ones(serve: Any) -> None:
-    async with serve() as rest:
+async def test_ht_a_wrong_method_is_405_and_told_the_right_ones(serve_rest: Any) -> None:
+    async with serve_rest() as rest:
         for method, path, allowed in [
             ("DELETE", "/api/v1/tasks", {"GET", "HEAD", "POST", "OPTIONS"}),
             ("PUT", "/api/v1/tasks/t-1", {"GET", "HEAD", "OPTIONS"}),
@@ -83,30 +81,12 @@ async def test_ht_a_wrong_method_is_405_and_told_the_right_ones(serve: Any) -> N
 
 
 @pytest.mark.parametrize("route", ["/tasks", "/tasks/t-1/cancel"])
-async def test_ht_a_body_that_is_no_json_object_is_refused(serve: Any, route: str) -> None:
+async def test_ht_a_body_that_is_no_json_object_is_refused(serve_rest: Any, route: str) -> None:
     bodies = [b"{", b"[]", b"1", b'"x"', b"null", b"NaN", b'{"a": NaN}', b"\xff", b'{"\xff": 1}']
     bodies += [b"[" * 50_000, b'{"a":' * 5000, b'"\\ud800"', b"1e999", b'{"a": ' + b"9" * 9000]
-    async with serve() as rest:
+    async with serve_rest() as rest:
         for body in bodies:
             await rest.post(route, body, 400)
         response = await rest.client.post(f"/api/v1{route}", data={"command": "true"})
         assert is_problem(response, 415)
         assert "application/json" in response.json()["detail"]
-
-
-async def test_or4_a_full_queue_is_429_and_says_when_to_come_back(serve: Any) -> None:
-    settings = OrchestratorSettings(queue_size=1, max_concurrent=1)
-    body = {"command": ["sleep", "60"]}
-    async with serve(orchestrator=settings) as rest:
-        first = (await rest.post("/tasks", body))["task_id"]
-        await rest.until(first, lambda state: state["status"] == "running")
-        second = (await rest.post("/tasks", body))["task_id"]
-        response = await rest.client.post("/api/v1/tasks", json=body)
-        assert is_problem(response, 429)
-        assert int(response.headers["retry-after"]) >= 1
-        async with trio.open_nursery() as nursery:  # who says so waits for room instead
-            nursery.start_soon(rest.post, "/tasks", {**body, "wait": True})
-            await rest.post(f"/tasks/{second}/cancel")
-        assert (await rest.get("/tasks"))["total"] == 3
-        for task in (await rest.get("/tasks?status=queued,running"))["tasks"]:
-            await rest.post(f"/tasks/{task['task_id']}/cancel")
