@@ -17,11 +17,8 @@ from understudy.actors.orchestrator import (
 )
 from understudy.supervisors import AutoShutdown, Backoff, Policy, supervisor_child
 
-POLICY = Policy(
-    max_restarts=2,
-    backoff=Backoff(initial=0.001, maximum=0.01),
-    auto_shutdown=AutoShutdown.ANY_SIGNIFICANT,
-)
+SOON = Backoff(initial=0.001, maximum=0.01)
+POLICY = Policy(max_restarts=2, backoff=SOON, auto_shutdown=AutoShutdown.ANY_SIGNIFICANT)
 
 
 @dataclass
@@ -37,9 +34,9 @@ class Floor:
         self, order: TaskOrder, log: EventLog, address: Callable[[str], Address]
     ) -> ChildSpec:
         """Describe what carries a task: a supervisor of its own with one worker."""
+        restart = Restart(order.request.restart.policy)
         if order.request.command[0] == "unmakable":
             raise RuntimeError("no worker is made of this")
-        restart = Restart(order.request.restart.policy)
         worker = actor_child(
             worker_name(order.task_id),
             lambda: SmallWorker(order, self, log, address("orchestrator")),
@@ -47,12 +44,12 @@ class Floor:
             shutdown=0.5,
             significant=restart is not Restart.PERMANENT,
         )
-        carrier = task_name(order.task_id)
-        return supervisor_child(carrier, POLICY, (worker,), restart=Restart.TEMPORARY)
+        name = task_name(order.task_id)
+        return supervisor_child(name, POLICY, (worker,), restart=Restart.TEMPORARY)
 
 
 class SmallWorker(TrioActor):
-    """Works as its command says: succeed, fail, crash, silent, wait; refuses to start: unready."""
+    """Works as its command says: succeed, fail, crash, silent, wait, stubborn or unready."""
 
     background = True
 
@@ -60,8 +57,8 @@ class SmallWorker(TrioActor):
         super().__init__()
         self.order, self.floor, self.boss = order, floor, boss
         self.task_id, self.way = order.task_id, order.request.command[0]
-        context = {"correlation_id": order.correlation_id, "causation_id": order.causation_id}
-        self.journal = Journal(log, self.task_id, process="worker", clock=order.clock, **context)
+        cause = {"correlation_id": order.correlation_id, "causation_id": order.causation_id}
+        self.journal = Journal(log, self.task_id, process="worker", clock=order.clock, **cause)
 
     async def on_start(self) -> None:
         if self.way == "unready":
@@ -71,20 +68,23 @@ class SmallWorker(TrioActor):
         self.floor.most = max(self.floor.most, len(self.floor.at_work))
         self.start_soon(self._work)
 
+    def stop(self) -> None:
+        if self.way != "stubborn":  # that one does not listen
+            super().stop()
+
     async def on_stop(self) -> None:
         self.floor.at_work.discard(self.task_id)
 
     async def _work(self) -> None:
         began = {"incarnation": self.generation, "agent": "command"}
         await self.journal.record("WORKER_STARTED", began)
-        if self.way == "wait":
+        if self.way in ("wait", "stubborn"):
             await self.floor.gates[self.task_id].wait()
         if self.way == "crash":
             await self.boss.tell(WorkerCrashed(self.task_id, self.generation, "it crashed", {}))
             raise RuntimeError("it crashed")
         code = 0 if self.way in ("succeed", "wait") else 1
-        ended = {"incarnation": self.generation, "exit_code": code}
-        await self.journal.record("WORKER_EXITED", ended)
+        await self.journal.record("WORKER_EXITED", began | {"exit_code": code})
         if self.way != "silent":
             result = {} if code == 0 else {"reason": "exit code 1", "last_lines": ["oh no"]}
             report = WorkerReport(self.task_id, code == 0, {"exit_code": code, **result})
