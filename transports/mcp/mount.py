@@ -41,8 +41,9 @@ class McpMount:
 
     async def asgi(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one HTTP request."""
-        with trio.move_on_after(_STARTING):
-            await self._ready.wait()
+        if not self._ready.is_set():
+            with trio.move_on_after(_STARTING):
+                await self._ready.wait()
         if self._app is None:
             await unavailable(scope, receive, send)
             return

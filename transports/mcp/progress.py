@@ -6,15 +6,14 @@ from mcp.server.mcpserver import Context
 from ...actors.broadcaster import TopicPattern
 from ...actors.event_store import Event, TaskState, sanitise_task_id
 from ...actors.kernel import Invalid
-from ...actors.task_index import GetTask
 from ...supervisors.application import Services
 from .arguments import After, TaskId, WaitSeconds
 from .closing import Closing
+from .lookup import has_ended, status_of, task_state
 from .output import OutputReader
 from .progress_answer import ProgressAnswer
 from .pulse import Pulse
 from .report import Report
-from .status import has_ended, status_of
 
 _PAGE = 64
 _PATIENCE = 10.0  # with the store, for what is there already
@@ -36,17 +35,13 @@ class ProgressTool:
         whether or not anybody calls; call again with the returned cursor until `ended` is true.
         """
         task, pulse = sanitise_task_id(task_id), Pulse(context, wait_seconds, after)
-        state = await self._state(task)
+        state = await task_state(self._services, task)
         if after > state.sequence_number:
             newest = f"the task's newest event is {state.sequence_number}, after=0 is its beginning"
             raise Invalid(f"after: {after} lies ahead ({newest})")
         report = Report(after, self._output.read)
         await self._gather(report, state, pulse, 0 if has_ended(state) else wait_seconds)
-        return _answer(report, await self._state(task), pulse)
-
-    async def _state(self, task_id: str) -> TaskState:
-        seen = await self._services.log.last_sequence()
-        return await self._services.index.ask(GetTask(task_id, seen))
+        return _answer(report, await task_state(self._services, task), pulse)
 
     # What is stored is told in any case, also without any wait. A report that is cut off here is
     # whole up to its cursor.

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from mcp.server.mcpserver import Context
 
 from ...actors.event_store import TaskState, sanitise_task_id
-from ...actors.task_index import GetTask
 from ...supervisors.application import Services
 from .arguments import TaskId
 from .links import task_links
+from .lookup import has_ended, status_of, task_state
 from .status_answer import StatusAnswer
 from .tail import last_lines
 
@@ -21,8 +21,7 @@ class StatusTool:
 
     async def get_task_status(self, context: Context, task_id: TaskId) -> StatusAnswer:
         """Tell where a task stands: status, time, exit code, newest lines. Returns at once."""
-        seen = await self._services.log.last_sequence()
-        state = await self._services.index.ask(GetTask(sanitise_task_id(task_id), seen))
+        state = await task_state(self._services, sanitise_task_id(task_id))
         lines = await last_lines(self._services, state)
         name = state.task_id or task_id
         links = task_links(context, name, self._services.settings.server)
@@ -51,16 +50,6 @@ _SAME = (
     *("lines", "bytes", "exit_code", "signal", "reason", "cancel_requested", "priority"),
     *("incarnation", "progress", "hindrance", "created_at", "started_at", "ended_at"),
 )
-
-
-def status_of(state: TaskState) -> str:
-    """Return a task's status in a word."""
-    return str(state.status or "unknown")
-
-
-def has_ended(state: TaskState) -> bool:
-    """Tell whether a task's story is over."""
-    return state.status is not None and state.status.ended
 
 
 def _elapsed(state: TaskState) -> float:

@@ -6,6 +6,7 @@ from ...actors.event_store import TaskState
 from ...actors.log_capture import Gap, read_exec
 from ...actors.worker import LineSplitter, strip_ansi
 from ...supervisors.application import Services
+from .lookup import has_ended
 
 LINES = 20
 _BYTES = 8192
@@ -14,7 +15,7 @@ _LONGEST = 500
 
 async def last_lines(services: Services, state: TaskState) -> tuple[str, ...]:
     """Return up to 20 of the newest lines, as a terminal would show them."""
-    if state.status is not None and state.status.ended and state.last_lines:
+    if has_ended(state) and state.last_lines:
         return state.last_lines
     if state.task_id is None or not state.bytes:
         return ()

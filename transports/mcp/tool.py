@@ -3,7 +3,7 @@
 import inspect
 import re
 from collections.abc import Awaitable, Callable
-from typing import Any, Self
+from typing import Any
 
 from mcp.server.context import LifespanContextT, RequestT
 from mcp.server.mcpserver import Context
@@ -26,7 +26,7 @@ class AdvisedTool(Tool):
     """
 
     @classmethod
-    def of(cls, function: Callable[..., Awaitable[Any]], annotations: ToolAnnotations) -> Self:
+    def of(cls, function: Callable[..., Awaitable[Any]], annotations: ToolAnnotations) -> Tool:
         """Make a tool of a function: its name, signature and docstring say what it is."""
         made = cls.from_function(
             function,
@@ -35,7 +35,7 @@ class AdvisedTool(Tool):
             annotations=annotations,
         )
         made.parameters["additionalProperties"] = False
-        return cls(**dict(made))
+        return made
 
     async def run(
         self,

@@ -44,6 +44,30 @@ async def test_tr5_calls_that_wait_are_answered_at_the_end(served: Any, mode: st
     assert not answer.structured_content["ended"]
 
 
+@MODES
+async def test_tr5_the_end_of_the_server_is_told_to_who_follows_a_task(
+    serve_mcp: Any, mode: str
+) -> None:
+    following = trio.Event()
+    answers: list[dict[str, Any]] = []
+
+    async def hear(*_: object) -> None:
+        following.set()
+
+    async def follow() -> None:
+        async with served.connect(mode) as client:
+            task_id = await served.start(client, "echo begun; exec sleep 60")
+            call = {"task_id": task_id, "wait_seconds": 50}
+            result = await client.call_tool("stream_task_progress", call, progress_callback=hear)
+            answers.append(result.structured_content)
+
+    with trio.fail_after(30):
+        async with trio.open_nursery() as nursery, serve_mcp() as served:
+            nursery.start_soon(follow)
+            await following.wait()
+    assert (answers[0]["status"], answers[0]["ended"]) == ("cancelled", True)
+
+
 async def test_trap_5_open_streams_end_cleanly_and_soon(served: Any) -> None:
     async with httpx.AsyncClient(timeout=20) as http:
         headers = await open_session(served, http)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import trio
+from understudy.actors.log_capture import exec_log
 
 MODES = pytest.mark.parametrize("mode", ["auto", "legacy"])
 
@@ -84,3 +85,12 @@ async def test_mc1_output_is_text_without_escape_sequences(served: Any) -> None:
         task_id = await served.start(client, r"printf '\033[31mred\033[0m \377\n'")
         answers = await served.follow(client, task_id)
     assert answers[-1]["output"] == "red \N{REPLACEMENT CHARACTER}\n"
+
+
+async def test_tr2_output_that_is_gone_is_told(served: Any) -> None:
+    async with served.connect() as client:
+        task_id = await served.start(client, "echo gone")
+        await served.follow(client, task_id)
+        exec_log(served.services.logs_dir, task_id).unlink()
+        answers = await served.follow(client, task_id)
+    assert answers[-1]["output"] == "\n[5 bytes are not kept any more]\n"

@@ -81,3 +81,16 @@ async def test_mc1_every_event_carries_the_correlation_id_of_its_call(served: An
     assert first["correlation_id"] != second["correlation_id"]
     events = await served.events(first["task_id"])
     assert {event.correlation_id for event in events} == {first["correlation_id"]}
+
+
+async def test_mc1_status_shows_a_running_tasks_newest_lines_as_a_terminal_does(
+    served: Any,
+) -> None:
+    script = r'printf "$(seq 30)\n10%%\r50%%\rdone\n\033[1mopen"; exec sleep 60'
+    async with served.connect() as client:
+        task_id = await served.start(client, script)
+        await served.wait_for(task_id, "WORKER_OUTPUT")
+        status = await served.ask(client, "get_task_status", task_id=task_id)
+        await served.ask(client, "cancel_task", task_id=task_id)
+    assert status["last_lines"] == [*map(str, range(13, 31)), "done", "open"]
+    assert (status["status"], status["ended"], status["exit_code"]) == ("running", False, None)
