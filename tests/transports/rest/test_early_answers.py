@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import trio
+from understudy.transports.rest.early_answers import EarlyAnswers
 
 
 async def read_answer(stream: trio.SocketStream) -> bytes:
@@ -61,3 +62,32 @@ async def test_se3_a_body_that_is_far_too_large_is_refused_and_its_connection_cl
                 while await stream.receive_some():
                     pass
         assert (await rest.client.get("/healthz")).status_code == 200
+
+
+async def test_tr3_a_client_that_never_stops_sending_holds_nothing_up() -> None:
+    """Drive it as hypercorn does: by a queue of ten, which the end of the answer goes through."""
+    put, take = trio.open_memory_channel[Any](10)
+    answered: list[str] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 413, "headers": []})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def send(message: Any) -> None:
+        answered.append(message["type"])
+        if message["type"] == "http.response.body":
+            for _ in range(50):  # enough for the queue to fill, if nobody takes from it
+                await trio.lowlevel.checkpoint()
+            await put.send({"type": "http.disconnect"})
+
+    async def keep_sending() -> None:
+        while True:
+            await put.send({"type": "http.request", "body": bytes(2**20), "more_body": True})
+
+    with trio.fail_after(10):
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(keep_sending)
+            scope: Any = {"type": "http"}
+            await EarlyAnswers(app)(scope, take.receive, send)
+            nursery.cancel_scope.cancel()
+    assert answered == ["http.response.start", "http.response.body"]
