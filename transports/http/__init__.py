@@ -2,14 +2,16 @@
 
 `doors(services)` are the transports' children; `HttpServer` is the actor that listens, and
 answers `WhereListening`; `Dispatcher` stands before all routes and refuses foreign hosts and
-origins.
+origins. `quart_app` runs the same in a server that is not ours.
 """
 
 from .application import create_app
 from .dispatcher import Dispatcher
 from .doors import doors
-from .listening import ListenError, Listening, WhereListening, find_listen_error
+from .listen_errors import ListenError, find_listen_error
+from .listening import Listening, WhereListening
 from .server import HttpServer
+from .standalone import quart_app
 
 __all__ = [
     "Dispatcher",
@@ -20,4 +22,5 @@ __all__ = [
     "create_app",
     "doors",
     "find_listen_error",
+    "quart_app",
 ]

@@ -32,7 +32,12 @@ def doors(services: Services) -> tuple[ChildSpec, ...]:
         return HttpServer(services, make_app, Streams(services, encoder=encoder), port)
 
     return (
-        supervised(CONNECTIONS, lambda: DynamicSupervisor(_CONNECTIONS)),
+        connections_child(),
         actor_child(HTTP, make_server, shutdown=_SHUTDOWN),
         mcp.child,
     )
+
+
+def connections_child() -> ChildSpec:
+    """Describe the supervisor of the connections: an actor for each client that streams."""
+    return supervised(CONNECTIONS, lambda: DynamicSupervisor(_CONNECTIONS))

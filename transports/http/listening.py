@@ -6,15 +6,12 @@ import socket
 from dataclasses import dataclass
 
 from ...actors.kernel import Ask
+from .listen_errors import ListenError, explain
 
 BACKLOG = 1024
 # A peer that takes nothing for so long is gone, in milliseconds: hypercorn shields its sends, so
-# that nothing else would end them.
+# that nothing else would end them. One that is silent is asked for a sign of life after as long.
 _PEER_PATIENCE = 20_000
-
-
-class ListenError(OSError):
-    """The server cannot listen where it should; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def open_listener(host: str, port: int) -> socket.socket:
         listener.listen(BACKLOG)
     except OSError as error:
         listener.close()
-        raise ListenError(error.errno, _explain(error, host, port)) from error
+        raise ListenError(error.errno, explain(error, host, port)) from error
     return listener
 
 
@@ -57,7 +54,10 @@ def _prepare(listener: socket.socket) -> None:
     listener.setblocking(False)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    if (patience := getattr(socket, "TCP_USER_TIMEOUT", None)) is not None:  # on Linux
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    if (idle := getattr(socket, "TCP_KEEPIDLE", None)) is not None:  # on Linux, as is the next
+        listener.setsockopt(socket.IPPROTO_TCP, idle, _PEER_PATIENCE // 1000)
+    if (patience := getattr(socket, "TCP_USER_TIMEOUT", None)) is not None:
         listener.setsockopt(socket.IPPROTO_TCP, patience, _PEER_PATIENCE)
 
 
@@ -78,22 +78,3 @@ def _loopback(host: str) -> tuple[socket.AddressFamily, str]:
             "use 127.0.0.1 and, from elsewhere, an SSH tunnel",
         )
     return socket.AF_INET if address.version == 4 else socket.AF_INET6, str(address)
-
-
-def _explain(error: OSError, host: str, port: int) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return (
-            f"port {port} on {host} is taken: end the program that has it (another server of this "
-            "name, maybe), or choose another one with server.port (0 is any free one)"
-        )
-    if error.errno == errno.EACCES:
-        return f"port {port} on {host} needs privileges: choose one from 1024 on (server.port)"
-    return f"cannot listen on {host}, port {port}: {error.strerror}"
-
-
-def find_listen_error(error: BaseException) -> ListenError | None:
-    """Return the `ListenError` that lies below what a supervisor raised, if that is the cause."""
-    seen: BaseException | None = error
-    while seen is not None and not isinstance(seen, ListenError):
-        seen = getattr(seen, "reason", None) or seen.__cause__
-    return seen

@@ -7,7 +7,7 @@ from typing import Self
 from quart.wrappers.response import ResponseBody
 
 from ...actors.broadcaster import TopicPattern
-from ...actors.kernel import Refusal
+from ...actors.kernel import KernelError, Refusal
 from ..streams import Following, Step, StreamClosing, StreamFailed, Streams, follow
 from .format import (
     BEGINNING,
@@ -55,7 +55,7 @@ class SseBody(ResponseBody):
         except StreamClosing:
             self._ended = True
             return closing_lines()
-        except (StreamFailed, Refusal) as error:
+        except (StreamFailed, Refusal, KernelError) as error:
             self._ended = True
             return error_lines(str(error))
 

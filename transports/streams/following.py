@@ -19,6 +19,11 @@ class Step:
     frames: Sequence[Frame]
     ended: TaskStatus | None = None
 
+    @property
+    def is_silence(self) -> bool:
+        """Whether there is nothing to say but that the stream is alive."""
+        return not self.frames and self.ended is None
+
 
 class Following:
     """A stream that knows when its task is over. Without a task it never is."""

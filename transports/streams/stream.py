@@ -3,12 +3,10 @@
 import itertools
 import math
 from collections.abc import Callable, Sequence
-from types import TracebackType
-from typing import Self
 
 import trio
 
-from ...actors.kernel import Restart, StartChild, actor_child
+from ...actors.kernel import ActorDied, AskTimeout, Restart, StartChild, actor_child
 from ...supervisors import ChildRefused
 from ...supervisors.application import CONNECTIONS, Services
 from .connection import Connection
@@ -24,7 +22,7 @@ _numbers = itertools.count(1)
 
 
 class EventStream:
-    """The frames after a cursor, for one client: use it with `async with` and call `receive`."""
+    """The frames after a cursor, for one client; opened and left by `Streams`."""
 
     def __init__(
         self, services: Services, after: int, make_actor: Callable[[StreamMemory], Connection]
@@ -42,22 +40,13 @@ class EventStream:
         """The sequence number of the last frame received."""
         return self._memory.cursor
 
-    async def __aenter__(self) -> Self:
-        try:
-            await self._attach()
-        except BaseException:
-            self._memory.leave()
-            raise
-        return self
+    async def open(self) -> None:
+        """Start the actor; raises `Unavailable` when there are too many, and `KernelError`."""
+        await self._system.address(CONNECTIONS).ask(StartChild(self._spec))
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def leave(self) -> None:
+        """End the actor, whether it has started or not."""
         self._memory.leave()
-        await trio.lowlevel.checkpoint_if_cancelled()
 
     async def receive(self, *, within: float) -> Sequence[Frame]:
         """Wait for frames for at most `within` seconds; none when none came.
@@ -77,7 +66,7 @@ class EventStream:
                     raise StreamClosing
                 return ()
             if self.name not in self._system.names:
-                await self._attach()
+                await self._reopen()
 
     def close_soon(self) -> None:
         """Let the reader come to an end; what is there at once is still delivered."""
@@ -89,9 +78,13 @@ class EventStream:
             return math.inf
         return min(self._closing_at, trio.current_time() + _LINGER)
 
-    # Its supervisor refuses when it has the actor already, and merely restarts it.
-    async def _attach(self) -> None:
+    # Its supervisor refuses when it has the actor already, and merely restarts it. When that is
+    # being restarted itself, the next one is asked.
+    async def _reopen(self) -> None:
         try:
-            await self._system.address(CONNECTIONS).ask(StartChild(self._spec))
+            await self.open()
         except ChildRefused:
             await trio.lowlevel.checkpoint()
+        except (ActorDied, AskTimeout):
+            if self._closing_at < math.inf:
+                raise StreamClosing from None

@@ -31,6 +31,7 @@ class Streams:
         self.closing = trio.Event()
         self._open: set[EventStream] = set()
         self._opened = 0
+        self._left = trio.Event()
 
     def statistics(self) -> StreamsStatistics:
         """Return the counts as they are now."""
@@ -40,7 +41,7 @@ class Streams:
     async def open(self, pattern: TopicPattern, *, after: int = 0) -> AsyncGenerator[EventStream]:
         """Open a stream for the length of the block.
 
-        Raises `Unavailable` when there are too many.
+        Raises `Unavailable` when there are too many, and `KernelError`.
         """
         stream = EventStream(self.services, after, lambda memory: self._actor(memory, pattern))
         self._open.add(stream)
@@ -48,16 +49,25 @@ class Streams:
         try:
             if self.closing.is_set():
                 stream.close_soon()
-            async with stream:
-                yield stream
+            await stream.open()
+            yield stream
         finally:
+            stream.leave()
             self._open.discard(stream)
+            self._left.set()
+            self._left = trio.Event()
 
     def close(self) -> None:
         """Let all streams come to their end, and those that are opened from now on as well."""
         self.closing.set()
         for stream in self._open:
             stream.close_soon()
+
+    async def wait_none(self) -> None:
+        """Wait until no stream is open."""
+        await trio.lowlevel.checkpoint()
+        while self._open:
+            await self._left.wait()
 
     def _actor(self, memory: StreamMemory, pattern: TopicPattern) -> Connection:
         services = self.services

@@ -19,8 +19,6 @@ from .messages import EventMessages, message
 
 Send = Callable[[str], Awaitable[None]]
 
-_LOOK = 15.0  # seconds; a subscription that nothing comes for sees to its actor then
-
 
 class Subscription:
     """Sends a topic's events after a cursor, to the end of its task if it is one's."""
@@ -49,11 +47,14 @@ class Subscription:
 
     async def _send_events(self, send: Send) -> None:
         messages = EventMessages(self.topic)
+        silence = self._streams.services.settings.http.keep_alive_sec
         async with follow(self._streams, self._pattern, after=self._after) as following:
             while True:
-                step = await following.next(within=_LOOK)
+                step = await following.next(within=silence)
                 for frame in step.frames:
                     await send(messages.of(frame))
+                if step.is_silence:
+                    await send(message("keep_alive", {"topic": self.topic}))
                 if step.ended is not None:
                     return await send(self._end(step.ended, following.cursor))
 

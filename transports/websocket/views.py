@@ -1,14 +1,14 @@
 """The two WebSocket routes."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from quart import Blueprint, websocket
 
 from ...actors.kernel import Invalid
 from ..streams import Streams
 from .commands import Subscribe, topic_of_command
-from .session import Session
+from .session import Session, Socket
 
 _PARAMETERS = frozenset({"after"})
 
@@ -31,16 +31,16 @@ def blueprint(streams: Streams) -> Blueprint:
 
 
 async def _serve(streams: Streams, wanted: Subscribe, *, once: bool) -> None:
-    # The object behind Quart's proxy, which the tasks of the session would have to look up.
-    socket: Any = websocket._get_current_object()  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    # The object behind Quart's proxy, which the session's tasks would look up again and again.
+    socket: Socket = cast("Any", websocket)._get_current_object()
     await socket.accept()
     session = Session(streams, socket)
     try:
-        _refuse_unknown(socket.args)
+        _refuse_unknown(websocket.args)
         topic = topic_of_command(wanted)
     except Invalid as error:
         return await session.refuse(error)
-    await session.run(topic, socket.args.get("after"), once=once)
+    await session.run(topic, websocket.args.get("after"), once=once)
 
 
 def _refuse_unknown(parameters: Iterable[str]) -> None:
