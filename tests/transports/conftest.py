@@ -1,12 +1,13 @@
 """What the tests of transports share: the real application behind real sockets."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 import trio
+from understudy.actors.orchestrator import SubmitTask, TaskRequest
 from understudy.config import load_settings
 from understudy.supervisors.application import HTTP, Services, run_application
 from understudy.transports.http import WhereListening, doors
@@ -43,7 +44,18 @@ async def client() -> AsyncGenerator[httpx.AsyncClient]:
 
 
 @pytest.fixture
-def until() -> Callable[[Callable[[], bool]], object]:
+def submit() -> Callable[..., Awaitable[str]]:
+    """`await submit(services, "sh", "-c", "...")`: start a command, and return the task's id."""
+
+    async def start(services: Services, *command: str) -> str:
+        request = TaskRequest(command=command)
+        return (await services.orchestrator.ask(SubmitTask(request))).task_id
+
+    return start
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], bool]], Awaitable[None]]:
     """`await until(lambda: ...)`: wait for what has no event to wait for, for 10 seconds."""
 
     async def poll(holds: Callable[[], bool]) -> None:
