@@ -49,7 +49,7 @@ class Floor:
 
 
 class SmallWorker(TrioActor):
-    """Works as its command says: succeed, fail, crash, silent, wait, stubborn or unready."""
+    """Works as its command says: succeed, fail, crash, silent, wait, slow, stubborn, unready."""
 
     background = True
 
@@ -64,6 +64,8 @@ class SmallWorker(TrioActor):
         if self.way == "unready":
             raise RuntimeError("it does not start")
         self.floor.began.append(self.task_id)
+        if self.way == "slow":
+            await self.floor.gates[f"start {self.task_id}"].wait()
         self.floor.at_work.add(self.task_id)
         self.floor.most = max(self.floor.most, len(self.floor.at_work))
         self.start_soon(self._work)
@@ -78,12 +80,12 @@ class SmallWorker(TrioActor):
     async def _work(self) -> None:
         began = {"incarnation": self.generation, "agent": "command"}
         await self.journal.record("WORKER_STARTED", began)
-        if self.way in ("wait", "stubborn"):
+        if self.way in ("wait", "stubborn", "slow"):
             await self.floor.gates[self.task_id].wait()
         if self.way == "crash":
             await self.boss.tell(WorkerCrashed(self.task_id, self.generation, "it crashed", {}))
             raise RuntimeError("it crashed")
-        code = 0 if self.way in ("succeed", "wait") else 1
+        code = 0 if self.way in ("succeed", "wait", "slow") else 1
         await self.journal.record("WORKER_EXITED", began | {"exit_code": code})
         if self.way != "silent":
             result = {} if code == 0 else {"reason": "exit code 1", "last_lines": ["oh no"]}
