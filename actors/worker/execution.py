@@ -17,6 +17,8 @@ from .tools import WorkerTools
 
 # After a kill the pipes end at once; this is for recording what was in them.
 _FLUSH_PATIENCE = 3.0
+# Of output that comes faster than it can be recorded: so much makes one trip to the disk.
+_MAX_PENDING = 2 * 1024 * 1024
 
 
 class CommandExecution:
@@ -32,13 +34,14 @@ class CommandExecution:
         stop_requested: trio.Event,
     ) -> None:
         self._process, self._settings = process, tools.worker
-        self._stop_requested = stop_requested
+        self._ledger, self._stop_requested = ledger, stop_requested
         streaming = tools.streaming
         recorder = OutputRecorder(ledger, tools.logs, memory, publish=streaming.enabled)
         self._pump = StreamPump(
             recorder.record,
             flush_interval=streaming.flush_interval_ms / 1000,
             buffer_size=streaming.buffer_size,
+            max_pending=_MAX_PENDING,
         )
         self._heartbeat = Heartbeat(process, journal, memory, streaming.heartbeat_interval_sec)
 
@@ -60,9 +63,11 @@ class CommandExecution:
 
     async def _run_to_the_end(self) -> Exit:
         async with trio.open_nursery() as helpers:
+            helpers.start_soon(self._ledger.run)
             helpers.start_soon(self._heartbeat.run)
             helpers.start_soon(self._stop_when_requested)
             await self._pump.run(self._process.stdout, self._process.stderr)
+            await self._ledger.settle()
             ended = await self._process.wait()
             helpers.cancel_scope.cancel()
         return ended

@@ -1,11 +1,16 @@
 """The events of a worker that must be in the log, in order, however long that takes."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
+
+import trio
 
 from ..event_store import Event, EventType, Journal
 from .insisting import insist
 from .memory import WorkerMemory
+
+# Events that may wait to be stored while what comes after them is prepared.
+_BACKLOG = 2
 
 
 class Ledger:
@@ -15,7 +20,9 @@ class Ledger:
     """
 
     def __init__(self, journal: Journal, memory: WorkerMemory) -> None:
-        self._journal, self._memory = journal, memory
+        self._journal, self._untold = journal, memory.untold
+        self._storing = trio.Lock()
+        self._posted, self._stored = trio.Event(), trio.Event()
 
     @property
     def task_id(self) -> str:
@@ -24,11 +31,32 @@ class Ledger:
 
     async def record(self, event_type: EventType, data: Mapping[str, Any]) -> None:
         """Make an event and store it, and before it whatever is still untold."""
-        untold = self._memory.untold
-        untold.append(self._journal.event(event_type, data))
-        while untold:
-            await insist(self._store_oldest, self.task_id)
-            untold.popleft()
+        self._untold.append(self._journal.event(event_type, data))
+        await self.settle()
+
+    async def post(self, event_type: EventType, data: Mapping[str, Any]) -> None:
+        """Make an event and have it stored in the background; wait while too many wait for that."""
+        self._untold.append(self._journal.event(event_type, data))
+        self._posted.set()
+        while len(self._untold) > _BACKLOG:
+            await self._stored.wait()
+        await trio.lowlevel.checkpoint()
+
+    async def settle(self) -> None:
+        """Wait until everything is stored."""
+        async with self._storing:
+            while self._untold:
+                await insist(self._store_oldest, self.task_id)
+                self._untold.popleft()
+                self._stored.set()
+                self._stored = trio.Event()
+
+    async def run(self) -> NoReturn:
+        """Store what is posted, until cancelled."""
+        while True:
+            await self._posted.wait()
+            self._posted = trio.Event()
+            await self.settle()
 
     async def _store_oldest(self) -> Event:
-        return await self._journal.store(self._memory.untold[0])
+        return await self._journal.store(self._untold[0])

@@ -8,8 +8,8 @@ from ..event_store import Event
 from .streaming import OutputTally
 
 LAST_LINES = 20
-# Two pipes have no common order: what went wrong may stand before a lot of other output that was
-# written earlier. So many of the last lines are the last ones of stderr in any case.
+# Two pipes have no common order: what went wrong may have come before a lot of other output that
+# was written earlier, or hide it. With enough of both, so many of the last lines are of stderr.
 _LAST_ERRORS = 10
 _ALL = 100_000  # more than what is kept can hold
 
@@ -33,7 +33,8 @@ class WorkerMemory:
     def last_lines(self, max_line_length: int) -> list[str]:
         """Return the last lines of output, as text, in the order of their arrival."""
         kept = self.tally.last_lines(_ALL, max_line_length=max_line_length)
-        errors = [n for n, line in enumerate(kept) if line.stream == "stderr"][-_LAST_ERRORS:]
-        others = [n for n in range(len(kept)) if n not in errors]
-        chosen = errors + others[len(errors) - LAST_LINES :]
+        errors = [n for n, line in enumerate(kept) if line.stream == "stderr"]
+        others = [n for n, line in enumerate(kept) if line.stream != "stderr"]
+        room = max(_LAST_ERRORS, LAST_LINES - len(others))
+        chosen = errors[-room:] + others[min(len(errors), room) - LAST_LINES :]
         return [kept[n].text for n in sorted(chosen)]

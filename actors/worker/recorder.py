@@ -9,9 +9,9 @@ from .memory import WorkerMemory
 from .streaming import Flush
 
 
-# The bytes are in the execution log before the event that speaks of them is stored, so that who
-# reads the event finds them. Neither is given up: while the disk is full nothing more is read, so
-# that the command waits and not a byte is lost.
+# The bytes are in the execution log before the event that speaks of them is made, so that who
+# reads the event finds them; it is stored while the next bytes are written. Neither is given up:
+# while the disk is full nothing more is read, so that the command waits and not a byte is lost.
 class OutputRecorder:
     """The sink of a task's output; safe against restarts of the actors behind it."""
 
@@ -28,15 +28,13 @@ class OutputRecorder:
         write = WriteOutput(task_id, pieces, memory.logged)
         offset = await insist(lambda: self._logs.ask(write), task_id)
         memory.logged = offset + flush.size
+        lines_before = memory.tally.lines
         memory.tally.add(flush.segments)
         if self._publish:
-            await self._ledger.record(EventType.WORKER_OUTPUT, _reference(flush, offset))
+            reference = _reference(flush, offset, memory.tally.lines - lines_before)
+            await self._ledger.post(EventType.WORKER_OUTPUT, reference)
 
 
-def _reference(flush: Flush, offset: int) -> dict[str, object]:
-    return {
-        "offset": offset,
-        "length": flush.size,
-        "segments": [[segment.stream, len(segment.data)] for segment in flush.segments],
-        "lines": sum(segment.data.count(b"\n") for segment in flush.segments),
-    }
+def _reference(flush: Flush, offset: int, lines: int) -> dict[str, object]:
+    segments = [[segment.stream, len(segment.data)] for segment in flush.segments]
+    return {"offset": offset, "length": flush.size, "segments": segments, "lines": lines}

@@ -1,10 +1,12 @@
 """One stream, read into what is pending."""
 
+import os
+
 import trio
 from trio.abc import ReceiveStream
 
 from .codepoints import CodePointJoiner
-from .pacing import Pacer
+from .pacing import FULL_READ, Pacer
 from .pending import PendingOutput
 from .segments import StreamName
 
@@ -36,6 +38,23 @@ class StreamReader:
     async def _receive(self, size: int) -> bytes:
         """The next bytes, none at the end: a terminal ends with an error (EIO), a pipe does not."""
         try:
-            return bytes(await self._stream.receive_some(size))
+            data = bytes(await self._stream.receive_some(size))
         except trio.BrokenResourceError:
             return b""
+        return data + self._burst(len(data), size) if len(data) >= FULL_READ else data
+
+    # A terminal hands out a page at a time. A turn of the event loop for each costs as much as the
+    # page itself, so what else is there is taken in the same turn, up to what a pipe would give.
+    def _burst(self, received: int, size: int) -> bytes:
+        """What can be read without waiting, after so many bytes."""
+        pieces: list[bytes] = []
+        try:
+            while isinstance(self._stream, trio.lowlevel.FdStream) and received < LARGE_READ:
+                piece = os.read(self._stream.fileno(), min(size, LARGE_READ - received))
+                pieces.append(piece)
+                received += len(piece)
+                if len(piece) < FULL_READ:
+                    break
+        except OSError:  # nothing now (EAGAIN), or the end: the next read says which
+            pass
+        return b"".join(pieces)

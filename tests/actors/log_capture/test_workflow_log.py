@@ -48,7 +48,7 @@ async def test_lg1_crashes_repeat_and_lose_no_line(run_house: Any) -> None:
         for name in ("workflow_log", "log_capture", "broadcaster"):
             events = [new_event("task-a", "WORKER_PROGRESS", {"n": n}) for n in range(100)]
             sent += [e.sequence_number for e in await house.services.log.append(*events)]
-            house.services.system.address(name).tell_nowait(Crash(RuntimeError("on purpose")))
+            await house.services.system.address(name).tell(Crash(RuntimeError("on purpose")))
         await house.run("true")
     assert numbers(house.services.logs_dir / "task-task-a.log") == sent
 

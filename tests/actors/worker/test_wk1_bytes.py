@@ -88,3 +88,10 @@ async def test_wk2_disabled_streaming_still_records_every_byte(run_house: Any) -
         assert sorted(house.log_of(story[0].task_id)) == sorted(b"onetwo")
     assert "WORKER_OUTPUT" not in [event.event_type for event in story]
     assert story[-2].data["bytes"] == 6
+
+
+async def test_wk1_every_byte_comes_through_a_terminal(run_house: Any) -> None:
+    async with run_house() as house:
+        story = await house.run("seq", "300000", pty=True)
+        streams = house.streams_of(story)
+    assert digest(streams["stdout"]) == digest(b"".join(b"%d\n" % n for n in range(1, 300_001)))

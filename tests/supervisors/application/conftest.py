@@ -21,20 +21,18 @@ import json, sys, trio
 from pathlib import Path
 from understudy.actors.broadcaster import TopicPattern
 from understudy.actors.orchestrator import SubmitTask, TaskRequest
-from understudy.config import OrchestratorSettings, Settings, StorageSettings
+from understudy.config import *
 from understudy.supervisors.application import run_application
 
-settings = Settings(
-    storage=StorageSettings(data_dir=Path(sys.argv[1])),
-    orchestrator=OrchestratorSettings(max_concurrent=2),
-)
+storage = StorageSettings(data_dir=Path(sys.argv[1]))
+settings = Settings(storage=storage, orchestrator=OrchestratorSettings(max_concurrent=2))
 
 async def main():
     async with run_application(settings) as application:
         services = application.services
         for number in range(6):
-            running = number < 2
-            command = (sys.executable, "-c", sys.argv[2]) if running else ("echo", f"task {number}")
+            family = (sys.executable, "-c", sys.argv[2])
+            command = family if number < 2 else ("echo", f"task {number}")
             request = TaskRequest(command=command, task_id=f"task-{number}")
             await services.orchestrator.ask(SubmitTask(request))
         async with services.feed(TopicPattern()) as feed:
@@ -44,7 +42,7 @@ async def main():
 
 trio.run(main)
 """
-# Starts a child in a session of its own and a grandchild that is a daemon; goes on and on.
+# Has a child in a session of its own and a grandchild that is a daemon; goes on and on.
 FAMILY = """
 import os, subprocess, sys, time
 child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"],
@@ -55,7 +53,7 @@ if os.fork() == 0:
     if os.fork() == 0:
         print("pids", os.getpid(), flush=True)
         time.sleep(300)
-    os._exit(0)
+    sys.exit()
 while True:
     print("and on and on", flush=True)
     time.sleep(0.01)

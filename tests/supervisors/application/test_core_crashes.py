@@ -11,8 +11,8 @@ from understudy.config import OrchestratorSettings
 from understudy.supervisors import TreeNode, snapshot
 
 EIGHT = OrchestratorSettings(max_concurrent=8)
-STREAM = "for i in $(seq 30); do seq $(( i * 500 - 499 )) $(( i * 500 )); sleep 0.05; done"
-STREAMED = b"".join(b"%d\n" % n for n in range(1, 15_001))
+STREAM = "for i in $(seq 20); do seq $(( i * 500 - 499 )) $(( i * 500 )); sleep 0.05; done"
+STREAMED = b"".join(b"%d\n" % n for n in range(1, 10_001))
 ENDS = ("TASK_COMPLETE", "TASK_FAILED", "TASK_CANCELLED", "TASK_INTERRUPTED")
 CORE = (
     *("event_store", "event_reader", "log_capture", "broadcaster"),
