@@ -22,13 +22,15 @@ def main(args: Sequence[str] | None = None) -> int:
         return _run(args, common)
     except (KeyboardInterrupt, click.Abort):
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click exits by itself for one reason only: whoever read the output has gone.
         return _leave_broken_pipe()
     except click.ClickException as error:
-        error.show()
-        return ExitCode.USAGE
+        return _tell_usage(error, common)
     except Exception as error:
         return _tell(error, common)
+    except BaseExceptionGroup as group:  # Ctrl-C inside a nursery
+        return _tell(group, common)
 
 
 def _run(args: Sequence[str] | None, common: Common) -> int:
@@ -58,12 +60,27 @@ def _leave_broken_pipe() -> int:
     return ExitCode.BROKEN_PIPE
 
 
-def _tell(error: Exception, common: Common) -> int:
-    from .errors import explain
+def _tell_usage(error: click.ClickException, common: Common) -> int:
+    if common.json:
+        from .output import tell_error
+
+        tell_error(error.format_message(), ExitCode.USAGE, as_json=True)
+    else:
+        error.show()
+    return ExitCode.USAGE
+
+
+def _tell(error: BaseException, common: Common) -> int:
+    from .errors import cause_of, explain
     from .output import tell_error
 
+    cause = cause_of(error)
+    if isinstance(cause, KeyboardInterrupt):
+        return ExitCode.INTERRUPTED
+    if isinstance(cause, BrokenPipeError):
+        return _leave_broken_pipe()
     if os.environ.get(TRACEBACK_VARIABLE):
         raise error
-    told = explain(error)
+    told = explain(cause)
     tell_error(str(told), told.code, as_json=common.json)
     return told.code

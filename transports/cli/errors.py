@@ -51,11 +51,14 @@ def explain(error: BaseException) -> CommandError:
 def _explain_local(error: BaseException) -> CommandError:
     import httpx
 
-    from ...actors.event_store import StorageError
+    from ...actors.event_store import StorageError, StoreLocked
     from ...supervisors import SupervisionError
     from ..http import ListenError
 
     match error:
+        case StoreLocked():
+            advice = "use that server (understudy ps, run, ...), or another --data-dir"
+            return CommandError(ExitCode.NOT_STARTED, f"{error}\n  {advice}")
         case httpx.TransportError():
             return CommandError(ExitCode.NO_SERVER, f"the server cannot be reached: {error!r}")
         case ListenError() | StorageError() | SupervisionError():

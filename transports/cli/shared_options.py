@@ -67,6 +67,10 @@ _ADDRESS = (
 )
 
 
+COMMON_NAMES = frozenset({"set", "data_dir", "json", "host", "port"})
+"""The parameters that these options make."""
+
+
 def common_options(function: Function) -> Function:
     """Give a command the options that all have."""
     for option in reversed(_OPTIONS):

@@ -8,18 +8,15 @@ import trio
 
 from .exit_codes import ExitCode
 
-_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
 
 @contextmanager
 def ending_signals() -> Generator[AsyncIterator[int]]:
     """Receive them for the length of the block.
 
-    Who started the program may have had some ignored (`nohup`, a shell's background job): those
-    stay ignored.
+    A hang-up that whoever started the program has had ignored (`nohup`) stays ignored.
     """
-    wanted = [number for number in _ENDING if signal.getsignal(number) is not signal.SIG_IGN]
-    with trio.open_signal_receiver(*wanted) as received:
+    hung_up = [] if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else [signal.SIGHUP]
+    with trio.open_signal_receiver(signal.SIGINT, signal.SIGTERM, *hung_up) as received:
         yield received
 
 

@@ -62,7 +62,9 @@ _POLICIES = click.Choice(["permanent", "transient", "temporary"])
 @click.pass_context
 @pass_common
 def run(common: Common, ctx: click.Context, view: ViewOptions, **options: Any) -> int:
-    """Run commands, live: understudy run -- pytest -q
+    """Run commands and show them live.
+
+    The command line comes after two dashes: understudy run -- pytest -q.
 
     A running server gets them; where none runs, one is started for as long as they take.
     Ctrl-C asks before it cancels; without a terminal, it and SIGTERM cancel at once.
