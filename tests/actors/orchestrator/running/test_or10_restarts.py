@@ -25,11 +25,10 @@ async def test_or10_queued_tasks_are_queued_again_in_their_order_and_running_one
             assert end.data["reason"] == "interrupted: the server ended while the task ran"
             assert end.correlation_id == "request-7"
             assert end.vector_clock["orchestrator"] == 4
-        office.floor.began.clear()
         for n in range(2, 6):
             office.floor.gates[f"t{n}"].set()
         await office.counts(queued=0, running=0)
-        assert office.floor.began == ["t3", "t5", "t2", "t4"]
+        assert office.floor.began[2:] == ["t3", "t5", "t2", "t4"]
         ends = await office.ends()
         assert ends == {f"t{n}": ["TASK_" + ("COMPLETE", "INTERRUPTED")[n < 2]] for n in range(6)}
 
