@@ -3,12 +3,7 @@
 line --> Dialect.parser().feed --> AgentEvent... --> Dialect.verdict(events, exit code)
 """
 
-from collections.abc import Mapping
-
-from .aider import AiderDialect
-from .claude import ClaudeDialect
 from .closing import AgentEvent, Notice, PermissionWait, Result, Unknown
-from .codex import CodexDialect
 from .events import (
     Cost,
     Limit,
@@ -22,24 +17,11 @@ from .events import (
     ToolResult,
     ToolUse,
 )
-from .gemini import GeminiDialect
 from .limits import recognise_limit
-from .opencode import OpenCodeDialect
 from .parsing import Clock, Dialect, Parser, local_now
-from .plain import PlainDialect
 from .prompts import prompt_in
+from .registry import DIALECTS
 from .verdicts import DECISIVE, Ending, Verdict
-
-_ALL: tuple[Dialect, ...] = (
-    ClaudeDialect(),
-    CodexDialect(),
-    GeminiDialect(),
-    OpenCodeDialect(),
-    AiderDialect(),
-    PlainDialect(),
-)
-DIALECTS: Mapping[str, Dialect] = {dialect.name: dialect for dialect in _ALL}
-"""By the name that an agent's settings use."""
 
 __all__ = [
     "DIALECTS",
