@@ -1,0 +1,27 @@
+"""What OpenAI's two APIs have in common: how they refuse."""
+
+import time
+
+from .script import Refuse
+from .wire import STATUS, Json, Refusal, waits
+
+TOKENS = "Rate limit reached for mock in organization org-x on tokens per min (TPM): Limit 30000."
+ERRORS: dict[str, Json] = {
+    "rate_limit": {"type": "tokens", "code": "rate_limit_exceeded", "message": TOKENS},
+    "usage_limit": {"type": "usage_limit_reached", "message": "The usage limit has been reached"},
+    "overloaded": {"type": "server_error", "code": "overloaded", "message": "Overloaded"},
+    "unavailable": {
+        "type": "server_error",
+        "code": "server_is_overloaded",
+        "message": "The server is currently overloaded with other requests.",
+    },
+}
+
+
+def refusal(refuse: Refuse) -> Refusal:
+    """An error in OpenAI's words; a usage limit as a ChatGPT plan meets it."""
+    error = dict(ERRORS[refuse.kind])
+    if refuse.kind == "usage_limit":
+        resets = {"resets_at": int(time.time()) + refuse.resets_in}
+        error |= {"plan_type": "plus", "resets_in_seconds": refuse.resets_in} | resets
+    return Refusal(STATUS[refuse.kind], {"error": error}, waits(refuse))
