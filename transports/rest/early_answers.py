@@ -10,10 +10,11 @@ PATIENCE = 2.0  # seconds
 MOST = 16 * 1024 * 1024  # bytes
 
 
-# hypercorn ends the connection of such a request, and tells the application first that the client
-# has left. Quart ends its tasks at that, the one that is about to close the connection among them:
-# it stays open and answers nothing more. So the end of the answer waits, outside of Quart, for the
-# end of the request. A connection that has to be closed is closed from there, too.
+# While the end of an answer is being sent, hypercorn tells the application that the exchange is
+# over. Quart ends its tasks at that, the one that is sending among them: the connection would be
+# left without its idle time limit, or, when the request has not come in whole, open and dead. So
+# the end of every answer is sent from outside of Quart; and an early one waits, for a while, for
+# the end of the request.
 class EarlyAnswers:
     """ASGI around an application: what it answers early breaks no connection."""
 
@@ -33,7 +34,7 @@ class EarlyAnswers:
 
 
 class _Exchange:
-    """One request and its answer, whose end may be held back."""
+    """One request and its answer, whose end is held back."""
 
     def __init__(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
         self._receive, self._send = receive, send
@@ -48,9 +49,9 @@ class _Exchange:
         return message
 
     async def send(self, message: Any) -> None:
-        """Send for the application, but hold back an end that comes too early."""
+        """Send for the application, but hold back the end."""
         is_end = message["type"] == "http.response.body" and not message.get("more_body", False)
-        if is_end and not self._is_whole:
+        if is_end:
             self._end = message
             await trio.lowlevel.checkpoint()
         else:
