@@ -11,9 +11,11 @@ from .doors import doors
 from .listen_errors import ListenError, find_listen_error
 from .listening import Listening, WhereListening
 from .server import HttpServer
+from .serving import GRACE
 from .standalone import quart_app
 
 __all__ = [
+    "GRACE",
     "Dispatcher",
     "HttpServer",
     "ListenError",

@@ -17,6 +17,7 @@ from .memory import StreamMemory
 # How long a stream goes on when its door closes: as long as there is more at once, and no longer
 # than this in all (seconds). Who follows a task sees its end that way.
 _LINGER, _LINGER_IN_ALL = 0.15, 1.0
+_RETRY = 0.02
 
 _numbers = itertools.count(1)
 
@@ -61,12 +62,13 @@ class EventStream:
                 return frames
             if self._memory.failure is not None:
                 raise self._memory.failure
-            if trio.current_time() >= limit:
-                if self._closing_at < math.inf:
-                    raise StreamClosing
-                return ()
-            if self.name not in self._system.names:
+            is_closing = self._closing_at < math.inf
+            if trio.current_time() >= limit and is_closing:
+                raise StreamClosing
+            if self.name not in self._system.names and not is_closing:
                 await self._reopen()
+            if trio.current_time() >= limit:
+                return ()
 
     def close_soon(self) -> None:
         """Let the reader come to an end; what is there at once is still delivered."""
@@ -81,10 +83,12 @@ class EventStream:
     # Its supervisor refuses when it has the actor already, and merely restarts it. When that is
     # being restarted itself, the next one is asked.
     async def _reopen(self) -> None:
-        try:
-            await self.open()
-        except ChildRefused:
-            await trio.lowlevel.checkpoint()
-        except (ActorDied, AskTimeout):
-            if self._closing_at < math.inf:
-                raise StreamClosing from None
+        while True:
+            try:
+                return await self.open()
+            except ChildRefused:
+                return await trio.lowlevel.checkpoint()
+            except (ActorDied, AskTimeout):
+                if self._closing_at < math.inf:
+                    raise StreamClosing from None
+            await trio.sleep(_RETRY)
