@@ -8,7 +8,7 @@ from .client import EventLog
 from .clock import concurrent, happens_before, merge, tick
 from .committed import Listener
 from .creation import new_event
-from .engine import OpenReport, Outcome, StorageEngine, StorageReader
+from .engine import Outcome, StorageEngine, StorageReader
 from .errors import (
     EventIdConflict,
     EventTooLarge,
@@ -28,11 +28,8 @@ from .journal import Journal
 from .messages import (
     Append,
     Appended,
-    FoldTasks,
     GetStoreStatistics,
     LastSequence,
-    ReadEvents,
-    StoreStatistics,
 )
 from .ordering import Check, ReportDecision, is_report_valid_for_current_code, judge_report
 from .projections import Anomaly, FoldedTasks, TaskState, TaskStateFold, TaskStatus, rebuild_state
@@ -51,7 +48,6 @@ __all__ = [
     "tick",
     "Listener",
     "new_event",
-    "OpenReport",
     "Outcome",
     "StorageEngine",
     "StorageReader",
@@ -73,11 +69,8 @@ __all__ = [
     "uuid7",
     "Append",
     "Appended",
-    "FoldTasks",
     "GetStoreStatistics",
     "LastSequence",
-    "ReadEvents",
-    "StoreStatistics",
     "Check",
     "ReportDecision",
     "is_report_valid_for_current_code",

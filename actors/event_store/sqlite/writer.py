@@ -8,6 +8,7 @@ import apsw
 from ..errors import StorageError
 from .faults import as_storage_errors
 from .lock import StoreLock
+from .log_space import make_room, sync_folder
 from .opening import open_checked, open_store
 from .queries import last_sequence
 
@@ -29,6 +30,7 @@ class Writer:
             try:
                 self._connection, set_aside = open_store(self.path)
                 self.last = last_sequence(self._connection)
+                make_room(self.path)
             except BaseException:
                 self.close()
                 raise
@@ -54,11 +56,14 @@ class Writer:
         return self._connection
 
     # A commit whose sync failed is whole in the log, beyond what counts as committed. A recovery,
-    # after the process was killed, would take it for committed, although it was said to be lost.
+    # after the process was killed, would take it for committed, although it was said to be lost;
+    # so would one after a loss of power, if the log was deleted and its name came back.
     def empty_log(self) -> None:
         """Move all that is committed into the database and cut the write-ahead log to nothing."""
         with as_storage_errors(self.path):
             self.connection().wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            make_room(self.path)
+            sync_folder(self.path)
 
     # Events above `last` are from a commit that failed, in its sync and not in its write: the log
     # has them, the disk perhaps not, and a second sync may say otherwise (the system drops pages

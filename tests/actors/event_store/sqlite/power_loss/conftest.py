@@ -6,6 +6,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
+from understudy.actors.event_store.sqlite import log_space, schema
 
 SECTOR = 512
 # What is written, and where; without data the file is cut to that length.
@@ -64,3 +65,17 @@ def _sectors(offset: int, data: bytes | None) -> list[Operation]:
 def new_record() -> Callable[[bytes], FileRecord]:
     """A function that begins the record of a file with what it holds."""
     return FileRecord
+
+
+@pytest.fixture
+def small_checkpoints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the write-ahead log moved into the database often."""
+    text = schema.WRITER.replace(str(schema.CHECKPOINT_PAGES), "12")
+    monkeypatch.setattr(schema, "WRITER", text)
+    monkeypatch.setattr(log_space, "LOG_BYTES", 60_000)
+
+
+@pytest.fixture
+def lax_commits(small_checkpoints: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have commits acknowledged that were not synced, which the tests must notice."""
+    monkeypatch.setattr(schema, "WRITER", schema.WRITER.replace("FULL", "NORMAL"))

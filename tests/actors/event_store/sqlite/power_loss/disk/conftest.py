@@ -8,7 +8,7 @@ from typing import Any
 
 import apsw
 import pytest
-from understudy.actors.event_store.sqlite import schema
+from understudy.actors.event_store.sqlite import writer
 
 
 def _nothing() -> None:
@@ -52,8 +52,13 @@ class Disk:
     # writes the names that it changed with any sync.
     def sync(self, file: Any) -> None:
         """Have a file survive as it is, and deletions of others."""
+        file.sync()
+        self.sync_names()
+
+    def sync_names(self, path: str = "") -> None:
+        """Have deletions survive."""
         for each in self._files.values():
-            if each is file or each.deleted:
+            if each.deleted:
                 each.sync()
                 each.deleted = False
 
@@ -75,23 +80,12 @@ def disk(
     tmp_path: Path,
     new_record: Callable[[bytes], Any],
     recording_vfs: Callable[[Disk], apsw.VFS],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Disk]:
     """The disk under `tmp_path/disk`; what is elsewhere is not recorded."""
     disk = Disk(tmp_path / "disk", new_record)
     vfs = recording_vfs(disk)
+    monkeypatch.setattr(writer, "sync_folder", disk.sync_names)
     yield disk
     vfs.unregister()
     apsw.set_default_vfs("unix")
-
-
-@pytest.fixture
-def small_checkpoints(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have the write-ahead log moved into the database often."""
-    text = schema.WRITER.replace(str(schema.CHECKPOINT_PAGES), "12")
-    monkeypatch.setattr(schema, "WRITER", text)
-
-
-@pytest.fixture
-def lax_commits(small_checkpoints: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have commits acknowledged that were not synced, which the tests must notice."""
-    monkeypatch.setattr(schema, "WRITER", schema.WRITER.replace("FULL", "NORMAL"))
