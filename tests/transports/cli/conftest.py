@@ -14,11 +14,7 @@ from typing import Any
 import pytest
 
 PATIENCE = 30.0  # seconds; a machine may be slow, and a test that waits so long has failed
-PROGRAM = (
-    sys.executable,
-    "-c",
-    "import understudy.transports.cli as c; raise SystemExit(c.main())",
-)
+PROGRAM = (str(Path(sys.executable).with_name("understudy")),)
 
 
 @dataclass(frozen=True)
@@ -45,7 +41,8 @@ class CommandLine:
         """Start a command; its three streams are pipes unless said otherwise."""
         streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
         options: dict[str, Any] = {**streams, "cwd": self.home, "env": self.env, **more}
-        return subprocess.Popen([*PROGRAM, *args], **options)
+        process: Any = subprocess.Popen([*PROGRAM, *args], **options)
+        return process
 
     def run(self, *args: str, **more: Any) -> subprocess.CompletedProcess[str]:
         """Run a command to its end and return what it printed."""
@@ -59,7 +56,7 @@ class CommandLine:
         """Run a command with --json, to success; return its lines, each parsed."""
         done = self.run(*args, "--json")
         assert done.returncode == 0, done.stderr
-        return [json.loads(line) for line in done.stdout.splitlines()]
+        return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
 @dataclass(frozen=True)
