@@ -73,18 +73,26 @@ class _Following:
                 raise _Lost(f"the server cannot answer now ({error})") from error
             raise
 
+    # Read to the very end, also when all is said: the layers of the stream below are generators,
+    # and one that is left half-way has to be collected.
     async def _read(self) -> str:
+        ended: str | _Lost = _Lost("the stream ended early")
         async with self._server.api.stream(self._task_id, self.cursor) as frames:
             async for frame in frames:
                 data = _decode(frame.data)
-                match frame.event:
-                    case "end" if data.get("reason") == "shutdown":
-                        raise _Lost("the server shuts down")
-                    case "end":
-                        return str(data["status"])
-                    case "error":
-                        raise _Lost(f"the stream failed ({data.get('message')})")
-                    case _:
-                        await self._watcher.show(data)
-                        self.cursor = int(frame.id)
-        raise _Lost("the stream ended early")
+                if frame.event in ("end", "error"):
+                    ended = _ending(frame.event, data)
+                else:
+                    await self._watcher.show(data)
+                    self.cursor = int(frame.id)
+        if isinstance(ended, _Lost):
+            raise ended
+        return ended
+
+
+def _ending(event: str, data: Mapping[str, Any]) -> str | _Lost:
+    if event == "error":
+        return _Lost(f"the stream failed ({data.get('message')})")
+    if data.get("reason") == "shutdown":
+        return _Lost("the server shuts down")
+    return str(data["status"])

@@ -20,7 +20,7 @@ class Keys:
         self._before: Any = None
 
     def __enter__(self) -> Self:
-        if os.isatty(self._descriptor) and os.tcgetpgrp(self._descriptor) == os.getpgrp():
+        if _is_ours(self._descriptor):
             self._before = termios.tcgetattr(self._descriptor)
             changed = termios.tcgetattr(self._descriptor)
             changed[3] &= ~(termios.ICANON | termios.ECHO)
@@ -45,3 +45,11 @@ class Keys:
             return data.decode("utf-8", "replace")[:1].lower()
         await trio.sleep_forever()
         raise AssertionError
+
+
+# Changing the modes from the background, or of a terminal that is not ours, would stop us.
+def _is_ours(descriptor: int) -> bool:
+    try:
+        return os.isatty(descriptor) and os.tcgetpgrp(descriptor) == os.getpgrp()
+    except OSError:
+        return False

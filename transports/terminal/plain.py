@@ -58,7 +58,8 @@ class PlainView:
         await self._write(summary_lines(self._board))
 
     def _state(self, block: Block, lines: list[OutputLine], now: datetime) -> list[str]:
-        states = [line for line in lines if line.rewritten] + block.output.unfinished()
+        last_line = lines[-1:] if lines and lines[-1].rewritten else []
+        states = last_line + block.output.unfinished()
         last = self._shown_at.get(block.task_id)
         if not states or (last and now - last < _BETWEEN_STATES):
             return []
