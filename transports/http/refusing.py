@@ -21,5 +21,7 @@ async def send_problem(scope: Scope, send: Send, status: int, title: str, detail
         (b"content-type", b"application/problem+json"),
         (b"content-length", str(len(body)).encode()),
     ]
+    if scope["type"] == "websocket":  # hypercorn ends the connection then, but does not say so
+        headers.append((b"connection", b"close"))
     await send({"type": f"{kind}.start", "status": status, "headers": headers})
     await send({"type": f"{kind}.body", "body": body, "more_body": False})
