@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 from typing import Any
 
 import trio
@@ -39,7 +40,7 @@ async def test_tr5_connections_are_closed_as_going_away_when_the_server_ends(
             task_id = await submit(services, "sleep", "60")
             await nursery.start(hold, base, f"/ws/{task_id}")
             await nursery.start(hold, base, QUIET)
-            await nursery.start(lambda **kw: hold(base, QUIET, bare=True, **kw))
+            await nursery.start(partial(hold, base, QUIET, bare=True))
             began = trio.current_time()
         assert trio.current_time() - began < 3
     assert told == ["cancelled"]
