@@ -35,6 +35,7 @@ from .ordering import Check, ReportDecision, is_report_valid_for_current_code, j
 from .projections import Anomaly, FoldedTasks, TaskState, TaskStateFold, TaskStatus, rebuild_state
 from .query import MAX_PAGE, EventPage, EventQuery
 from .reader import EventReader
+from .retention import Gap
 from .sqlite import SqliteEngine, SqliteReader
 from .store import EventStore
 from .taxonomy import BULKY, OPERATIONAL, TERMINAL, WORKFLOW, EventType
@@ -85,6 +86,7 @@ __all__ = [
     "EventPage",
     "EventQuery",
     "EventReader",
+    "Gap",
     "SqliteEngine",
     "SqliteReader",
     "EventStore",

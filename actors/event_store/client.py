@@ -11,6 +11,8 @@ from .event import Event
 from .messages import Append, FoldTasks, LastSequence, ReadEvents
 from .projections import FoldedTasks
 from .query import EventPage, EventQuery
+from .retention import ApplyRetention
+from .taxonomy import BULKY
 
 DEFAULT_DEADLINE = 30.0
 _FOLD_LIMIT = 600.0
@@ -81,6 +83,17 @@ class EventLog:
     async def fold_tasks(self) -> FoldedTasks:
         """Fold the whole log, about a million events in 1.5 s; for those who keep the states."""
         return await self._reader.ask(FoldTasks(), timeout=_FOLD_LIMIT)
+
+    async def remove_bulky(self, before: str, types: frozenset[str] = BULKY) -> int:
+        """Remove bulky events of ended tasks from before an instant; return how many went.
+
+        In slices, so that appends have their turn; RETENTION_APPLIED and `Gap`s tell of it.
+        """
+        removed, more = 0, True
+        while more:
+            report = await self._store.ask(ApplyRetention(before=before, types=types))
+            removed, more = removed + report.removed, report.more
+        return removed
 
     async def last_sequence(self, task_id: str | None = None) -> int:
         """Return the newest sequence number, of all or of a task; 0 when there is none."""

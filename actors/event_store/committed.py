@@ -27,7 +27,10 @@ class CommittedFeed:
         if self._listener is None:
             return
         stored = (outcome for outcome in outcomes if isinstance(outcome, tuple))
-        self._pass_on(tuple(event for events in stored for event in events))
+        events = tuple(event for events in stored for event in events)
+        if events and events[0].sequence_number > self._last + 1:  # numbers that were kept, or lost
+            self.catch_up()
+        self._pass_on(events)
 
     def catch_up(self) -> None:
         """Pass on what the log has beyond the last; left for later when it cannot be read."""
@@ -42,10 +45,6 @@ class CommittedFeed:
 
     def _pass_on(self, events: tuple[Event, ...]) -> None:
         fresh = tuple(event for event in events if event.sequence_number > self._last)
-        if not fresh or self._listener is None:
-            return
-        if fresh[0].sequence_number > self._last + 1:
-            self.catch_up()
-            return
-        self._last = fresh[-1].sequence_number
-        self._listener(fresh)
+        if fresh and self._listener is not None:
+            self._last = fresh[-1].sequence_number
+            self._listener(fresh)

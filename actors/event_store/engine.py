@@ -9,6 +9,7 @@ from .event import Event
 from .messages import Append
 from .projections import FoldedTasks
 from .query import EventPage, EventQuery
+from .retention import ApplyRetention, Gap, RetentionReport
 
 # What becomes of one append of a batch: the events as stored, or why it was refused.
 Outcome = tuple[Event, ...] | Refusal
@@ -69,6 +70,14 @@ class StorageEngine(Protocol):
         refused one does not touch the others. Raises `StorageError` when nothing was stored, and
         `OutcomeUnknown` when that cannot be told; in both cases the engine can be used again.
         """
+        ...
+
+    def apply_retention(self, wanted: ApplyRetention) -> RetentionReport:
+        """Remove one slice and append the marker, both or neither; errors as `append_batch`."""
+        ...
+
+    def note_gaps(self, gaps: Sequence[Gap]) -> None:
+        """Record, durably, what an imported log lacks; errors as `append_batch`."""
         ...
 
     def last_sequence(self, task_id: str | None = None) -> int:

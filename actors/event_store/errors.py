@@ -6,6 +6,7 @@ Invalid (kernel)
  +- InvalidSequence     ValueError: events that cannot be folded in this order
 Conflict (kernel)
  +- SequenceConflict    a conditional append lost its race; `.expected`, `.actual`
+ +- SequenceTaken       an event that keeps its number comes after a higher one
  +- EventIdConflict     the event id is stored already, with other content
 Refusal (kernel)
  +- StorageError        OSError: the store could not do it; nothing of it is stored
@@ -46,6 +47,13 @@ class SequenceConflict(Conflict):
         )
         self.expected = expected
         self.actual = actual
+
+
+class SequenceTaken(Conflict):
+    """An event that is to keep its number is not above all that is stored; nothing was stored."""
+
+    def __init__(self, number: int, last: int) -> None:
+        super().__init__(f"sequence number {number} cannot be kept: the store is at {last}")
 
 
 class EventIdConflict(Conflict):

@@ -22,10 +22,13 @@ class Append(Ask[Appended]):
     Safe to repeat: events that are stored already, by id, are answered as they are stored.
     expected_sequence: the sequence number of the task's newest event (0: it has none) that the
     caller decided on; with another one the append is refused with `SequenceConflict`.
+    keep_numbers: the events have their numbers already (they come from another store); refused
+    with `SequenceTaken` unless each is above all that the store has.
     """
 
     events: tuple[Event, ...]
     expected_sequence: int | None = None
+    keep_numbers: bool = False
 
     def __post_init__(self) -> None:
         if len(self.events) == 1:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..kernel import Invalid
 from .clock import MAX_COUNT
 from .event import Event
+from .retention import Gap
 from .timestamps import canonical
 
 MAX_PAGE = 10_000
@@ -50,8 +51,10 @@ class EventPage:
 
     events: in order.   last_sequence: the newest of the whole store, 0 when it is empty.
     more: whether there are further matching events after the last of these.
+    gaps: what would be among them if it had not been removed, also from before the cursor on.
     """
 
     events: tuple[Event, ...]
     last_sequence: int
     more: bool
+    gaps: tuple[Gap, ...] = ()

@@ -1,14 +1,14 @@
 """The actor that writes the log."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from ..kernel import Envelope, ThreadActor
 from .committed import CommittedFeed, Listener
 from .engine import Outcome, StorageEngine
 from .errors import StorageError, StoreCorrupt
-from .messages import Append, Appended, GetStoreStatistics, LastSequence, StoreStatistics
+from .messages import Append, Appended, GetStoreStatistics, LastSequence
+from .retention import ApplyRetention, NoteGaps
+from .store_counts import StoreCounts
 
 
 class EventStore(ThreadActor):
@@ -25,11 +25,11 @@ class EventStore(ThreadActor):
     def __init__(self, engine: StorageEngine, *, on_committed: Listener | None = None) -> None:
         super().__init__()
         self._engine, self._on_committed = engine, on_committed
-        self._counts = StoreStatistics()
+        self._counts = StoreCounts()
 
     def on_start(self) -> None:
         report = self._engine.open()
-        self._counts = replace(self._counts, location=report.location, set_aside=report.set_aside)
+        self._counts.opened(report)
         self._feed = CommittedFeed(self._engine, report.last_sequence, self._on_committed)
 
     def on_stop(self) -> None:
@@ -47,8 +47,10 @@ class EventStore(ThreadActor):
         match message:
             case LastSequence(task_id):
                 return self._engine.last_sequence(task_id)
+            case ApplyRetention() | NoteGaps():
+                return self._maintain(message)
             case GetStoreStatistics():
-                return replace(self._counts, last_sequence=self._engine.last_sequence())
+                return self._counts.statistics(self._engine.last_sequence())
             case _:
                 return super().on_receive(message)
 
@@ -61,31 +63,33 @@ class EventStore(ThreadActor):
         except StorageError as error:
             for envelope in envelopes:
                 envelope.fail(error)
-            self._count(failed=1)
+            self._counts.failed_commit()
             if isinstance(error, StoreCorrupt):
                 raise
             self._feed.catch_up()
             return
-        self._count(outcomes)
+        self._counts.commit(outcomes)
         try:
             self._feed.hand_over(outcomes)
         finally:
             for envelope, outcome in zip(envelopes, outcomes, strict=True):
                 self._answer(envelope, outcome)
 
+    def _maintain(self, message: ApplyRetention | NoteGaps) -> Any:
+        try:
+            if isinstance(message, NoteGaps):
+                self._engine.note_gaps(message.gaps)
+                return len(message.gaps)
+            report = self._engine.apply_retention(message)
+        except StorageError:
+            self._feed.catch_up()
+            raise
+        if report.marker is not None:
+            self._feed.hand_over([(report.marker,)])
+        return report
+
     def _answer(self, envelope: Envelope, outcome: Outcome) -> None:
         if isinstance(outcome, tuple):
             envelope.answer(Appended(outcome))
         else:
             self._refuse(envelope, outcome)
-
-    def _count(self, outcomes: Sequence[Outcome] = (), *, failed: int = 0) -> None:
-        counts = self._counts
-        refused = sum(not isinstance(outcome, tuple) for outcome in outcomes)
-        self._counts = replace(
-            counts,
-            commits=counts.commits + (1 - failed),
-            failed_commits=counts.failed_commits + failed,
-            refused_appends=counts.refused_appends + refused,
-            largest_batch=max(counts.largest_batch, len(outcomes)),
-        )

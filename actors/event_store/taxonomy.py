@@ -29,6 +29,7 @@ class EventType(StrEnum):
     TASK_QUEUED = "TASK_QUEUED"
     TASK_CANCEL_REQUESTED = "TASK_CANCEL_REQUESTED"
     TASK_INTERRUPTED = "TASK_INTERRUPTED"  # the server died while the task ran
+    TASK_HELD = "TASK_HELD"  # it stays queued, since what it needs is limited now
     WORKER_STARTED = "WORKER_STARTED"
     WORKER_OUTPUT = "WORKER_OUTPUT"
     WORKER_PROGRESS = "WORKER_PROGRESS"
@@ -41,9 +42,13 @@ class EventType(StrEnum):
     RATE_LIMITED = "RATE_LIMITED"
     THROTTLED = "THROTTLED"
     RECOVERED = "RECOVERED"
+    LIMIT_PAUSED = "LIMIT_PAUSED"  # nothing that would hit this limit is started
+    LIMIT_ASKED = "LIMIT_ASKED"  # its pause is over: a person has to say go on
+    LIMIT_RESUMED = "LIMIT_RESUMED"
     BACKPRESSURE = "BACKPRESSURE"
     SERVER_STARTED = "SERVER_STARTED"
     SERVER_STOPPED = "SERVER_STOPPED"
+    RETENTION_APPLIED = "RETENTION_APPLIED"  # bulky events were removed, their numbers stay used
 
 
 _FIRST_OPERATIONAL = list(EventType).index(EventType.TASK_QUEUED)

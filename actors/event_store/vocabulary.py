@@ -7,6 +7,16 @@ a stretch of it. Types without an entry here hold what their writer needs, nothi
 from collections.abc import Mapping
 from typing import Any
 
+from .limit_data import (
+    Backpressure,
+    LimitAsked,
+    LimitPaused,
+    LimitResumed,
+    RateLimited,
+    Recovered,
+    TaskHeld,
+    Throttled,
+)
 from .task_data import TaskComplete, TaskCreated, TaskEnded, TaskFailed, TaskQueued
 from .taxonomy import EventType
 from .worker_data import (
@@ -14,6 +24,7 @@ from .worker_data import (
     WorkerExited,
     WorkerHeartbeat,
     WorkerOutput,
+    WorkerProgress,
     WorkerStarted,
 )
 
@@ -22,6 +33,7 @@ DATA_OF: Mapping[EventType, Any] = {
     EventType.TASK_QUEUED: TaskQueued,
     EventType.WORKER_STARTED: WorkerStarted,
     EventType.WORKER_OUTPUT: WorkerOutput,
+    EventType.WORKER_PROGRESS: WorkerProgress,
     EventType.WORKER_HEARTBEAT: WorkerHeartbeat,
     EventType.WORKER_EXITED: WorkerExited,
     EventType.WORKER_CRASHED: WorkerEnded,
@@ -30,6 +42,14 @@ DATA_OF: Mapping[EventType, Any] = {
     EventType.TASK_FAILED: TaskFailed,
     EventType.TASK_CANCELLED: TaskEnded,
     EventType.TASK_INTERRUPTED: TaskEnded,
+    EventType.TASK_HELD: TaskHeld,
+    EventType.RATE_LIMITED: RateLimited,
+    EventType.THROTTLED: Throttled,
+    EventType.RECOVERED: Recovered,
+    EventType.LIMIT_PAUSED: LimitPaused,
+    EventType.LIMIT_ASKED: LimitAsked,
+    EventType.LIMIT_RESUMED: LimitResumed,
+    EventType.BACKPRESSURE: Backpressure,
 }
 REQUIRED_KEYS: Mapping[str, frozenset[str]] = {
     name: frozenset(shape.__required_keys__) for name, shape in DATA_OF.items()

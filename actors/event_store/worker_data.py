@@ -24,6 +24,19 @@ class WorkerOutput(TypedDict):
     lines: int
 
 
+class WorkerProgress(TypedDict, total=False):
+    """How far something is: `kind` is the tool or form that was recognised, `label` what of.
+
+    percent: 0 to 100.  done, total: steps, files or bytes.  None where the output does not say.
+    """
+
+    kind: str
+    label: str
+    percent: float | None
+    done: int | None
+    total: int | None
+
+
 class WorkerHeartbeat(TypedDict):
     """Evidence of life. lines, bytes: the task's whole output so far, of all incarnations."""
 

@@ -16,6 +16,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
         EventType.TASK_CREATED: task.created,
         EventType.TASK_QUEUED: task.queued,
+        EventType.TASK_HELD: task.held,
         EventType.TASK_STARTED: task.started,
         EventType.TASK_CANCEL_REQUESTED: task.cancel_requested,
         EventType.TASK_INTERRUPTED: task.interrupted,
@@ -46,9 +47,13 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         EventType.WORKER_RESTARTED: worker.restarted,
         EventType.RATE_LIMITED: worker.hindered,
         EventType.THROTTLED: worker.hindered,
-        EventType.BACKPRESSURE: worker.hindered,
+        EventType.BACKPRESSURE: task.server_event,
         EventType.RECOVERED: worker.recovered,
+        EventType.LIMIT_PAUSED: task.server_event,
+        EventType.LIMIT_ASKED: task.server_event,
+        EventType.LIMIT_RESUMED: task.server_event,
         EventType.SERVER_STARTED: task.server_event,
         EventType.SERVER_STOPPED: task.server_event,
+        EventType.RETENTION_APPLIED: task.server_event,
     }
 )

@@ -59,6 +59,7 @@ class TaskRecord(msgspec.Struct, kw_only=True):
     reason: str | None = None  # why it failed, was cancelled or interrupted
     verdict: str | None = None
     hindrance: str | None = None  # type of the event that tells why it does not get on
+    hindrance_reason: str | None = None  # what that event says
     code_version: int = 0
     module: str | None = None  # the newest that was begun
     modules_complete: int = 0

@@ -22,9 +22,17 @@ def queued(record: TaskRecord, event: Foldable, notes: Notes) -> None:
 
 
 def started(record: TaskRecord, event: Foldable, notes: Notes) -> None:
-    """Be at work."""
+    """Be at work; what kept it in the queue is over."""
     if _move(record, event, notes, TaskStatus.RUNNING):
         record.started_at = record.started_at or event.timestamp
+        record.hindrance = record.hindrance_reason = None
+
+
+def held(record: TaskRecord, event: Foldable, notes: Notes) -> None:
+    """Stay queued, for the reason that the event tells; one that runs is not held."""
+    if record.status is TaskStatus.QUEUED:
+        record.hindrance = str(event.event_type)
+        record.hindrance_reason = notes.text(event, "reason")
 
 
 def cancel_requested(record: TaskRecord, event: Foldable, notes: Notes) -> None:
@@ -68,7 +76,8 @@ def server_event(record: TaskRecord, event: Foldable, notes: Notes) -> None:
 def _end(record: TaskRecord, event: Foldable, notes: Notes, status: TaskStatus) -> bool:
     if not _move(record, event, notes, status):
         return False
-    record.ended_at, record.hindrance = event.timestamp, None
+    record.ended_at = event.timestamp
+    record.hindrance = record.hindrance_reason = None
     record.reason = notes.text(event, "reason")
     if "exit_code" in event.data:
         record.exit_code = notes.number(event, "exit_code")

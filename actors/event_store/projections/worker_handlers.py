@@ -8,7 +8,7 @@ def started(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """Have a worker, or a further incarnation of it; nothing is known of its end yet."""
     record.incarnation = max(record.incarnation, notes.count(event, "incarnation"))
     record.agent = notes.text(event, "agent") or record.agent
-    record.exit_code = record.signal = record.hindrance = None
+    record.exit_code = record.signal = record.hindrance = record.hindrance_reason = None
 
 
 def output(record: TaskRecord, event: Foldable, notes: Notes) -> None:
@@ -51,10 +51,11 @@ def restarted(record: TaskRecord, event: Foldable, notes: Notes) -> None:
 
 
 def hindered(record: TaskRecord, event: Foldable, notes: Notes) -> None:
-    """Not get on, for the reason that the event's type names."""
+    """Not get on, for the reason that the event's type names, and its message if it has one."""
     record.hindrance = str(event.event_type)
+    record.hindrance_reason = notes.text(event, "message")
 
 
 def recovered(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """Get on again."""
-    record.hindrance = None
+    record.hindrance = record.hindrance_reason = None

@@ -5,13 +5,18 @@ from collections.abc import Sequence
 import apsw
 
 from ..engine import OpenReport, Outcome
-from ..errors import OutcomeUnknown, StorageError
+from ..errors import StorageError
 from ..messages import Append
 from ..query import EventPage, EventQuery
+from ..retention import ApplyRetention, Gap, RetentionReport
+from . import gaps as gap_table
 from . import queries
-from .faults import as_storage_errors, is_unwritten, storage_error
+from .faults import as_storage_errors
 from .insert import insert_rows
 from .placement import Placement
+from .recovery import recovering
+from .removal import remove_bulky
+from .transaction import transaction
 from .writer import Writer
 
 DEFAULT_MAX_EVENT_BYTES = 8 * 1024 * 1024
@@ -38,11 +43,20 @@ class SqliteEngine:
 
     def append_batch(self, batch: Sequence[Append]) -> list[Outcome]:
         """Store the appends in one commit; see `StorageEngine`."""
-        connection = self._writer.connection()
-        try:
+        with recovering(self._writer) as connection:
             return self._store(connection, batch)
-        except (apsw.Error, OSError) as error:
-            raise self._after_failure(error) from error
+
+    def apply_retention(self, wanted: ApplyRetention) -> RetentionReport:
+        """Remove one slice of bulky events; see `StorageEngine`."""
+        with recovering(self._writer) as connection:
+            report = remove_bulky(connection, wanted, self._writer.last)
+            self._writer.last += report.marker is not None
+            return report
+
+    def note_gaps(self, gaps: Sequence[Gap]) -> None:
+        """Record what an imported log lacks."""
+        with recovering(self._writer) as connection, transaction(connection):
+            gap_table.note_gaps(connection, gaps)
 
     def last_sequence(self, task_id: str | None = None) -> int:
         """Return the newest sequence number, of all or of a task."""
@@ -63,21 +77,6 @@ class SqliteEngine:
                     insert_rows(connection, placement.rows)
             except apsw.ConstraintError:  # an event id is there already: look each of them up
                 continue
-            self._writer.last += len(placement.rows)
+            self._writer.last = placement.last
             return placement.outcomes
         raise StorageError(f"{self._path}: refuses events whose ids it does not have")
-
-    def _after_failure(self, error: Exception) -> StorageError:
-        """Find out on a new connection what the failed commit has left."""
-        before, meant = self._writer.last, storage_error(error, self._path)
-        self._writer.drop()
-        try:
-            self._writer.connection()
-            if not is_unwritten(error):
-                self._writer.empty_log()
-        except StorageError as second:
-            self._writer.drop()
-            return OutcomeUnknown(f"{meant}; and recovering failed: {second}")
-        if self._writer.last == before:
-            return meant
-        return OutcomeUnknown(f"{meant}; the events may be stored")

@@ -8,6 +8,7 @@ import apsw
 
 from .rows import Row
 from .schema import COLUMN_COUNT, INSERT
+from .transaction import transaction
 
 # SQLite takes at most 32,766 values in one statement.
 MAX_ROWS = 2048
@@ -23,15 +24,9 @@ def insert_rows(connection: apsw.Connection, rows: Sequence[Row]) -> None:
     if len(rows) <= MAX_ROWS:
         _insert(connection, rows)
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         for start in range(0, len(rows), MAX_ROWS):
             _insert(connection, rows[start : start + MAX_ROWS])
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _insert(connection: apsw.Connection, rows: Sequence[Row]) -> None:

@@ -10,7 +10,7 @@ import apsw
 from ..errors import StorageError
 from .faults import is_corruption
 from .queries import last_sequence
-from .schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, connect_writer
+from .schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, UPGRADES, connect_writer
 
 _log = logging.getLogger(__name__)
 
@@ -51,6 +51,8 @@ def _check_identity(connection: apsw.Connection, path: str) -> None:
         connection.execute(SCHEMA)
     elif application != APPLICATION_ID:
         raise StorageError(f"{path}: is a database of another program; choose another path")
+    elif version in UPGRADES:
+        connection.execute(UPGRADES[version])
     elif version != SCHEMA_VERSION:
         raise StorageError(
             f"{path}: has version {version} of the store, this program knows {SCHEMA_VERSION};"

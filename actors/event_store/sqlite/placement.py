@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import apsw
 
 from ..engine import Outcome
-from ..errors import EventIdConflict, EventTooLarge, SequenceConflict
+from ..errors import EventIdConflict, EventTooLarge, SequenceConflict, SequenceTaken
 from ..event import Event
 from ..messages import Append
+from .placed import PlacedEvents
 from .queries import find_events, last_sequence
 from .rows import Row, row_of
 
@@ -25,9 +26,9 @@ class Placement:
     def __init__(self, connection: apsw.Connection, last: int, max_bytes: int) -> None:
         self.rows: list[Row] = []
         self.outcomes: list[Outcome] = []
-        self._connection, self._last, self._max_bytes = connection, last, max_bytes
+        self._connection, self.last, self._max_bytes = connection, last, max_bytes
         self._surely_fits = max_bytes // 4  # characters: UTF-8 has at most 4 bytes for one
-        self._known = _Known(last)
+        self._known = PlacedEvents(last)
 
     def place(self, batch: Sequence[Append], *, look_up: bool) -> None:
         """Settle all appends of the batch."""
@@ -38,8 +39,12 @@ class Placement:
     def _number(self, append: Append) -> Outcome:
         events: list[Event] = []
         rows: list[Row] = []
-        for number, event in enumerate(append.events, self._last + 1):
-            stored = event.numbered(number)
+        last = self.last
+        for event in append.events:
+            if append.keep_numbers and event.sequence_number <= last:
+                return SequenceTaken(event.sequence_number, last)
+            last = event.sequence_number if append.keep_numbers else last + 1
+            stored = event.numbered(last)
             row = row_of(stored)
             if len(row[_CLOCK]) + len(row[_DATA]) > self._surely_fits and (
                 excess := _excess(row, self._max_bytes)
@@ -48,7 +53,7 @@ class Placement:
             events.append(stored)
             rows.append(row)
         self.rows += rows
-        self._last += len(rows)
+        self.last = last
         return tuple(events)
 
     def _refusal(self, append: Append) -> Outcome | None:
@@ -75,23 +80,6 @@ class Placement:
             if same is None or same != event.numbered(same.sequence_number):
                 return EventIdConflict(next(key for key in ids if key in stored))
         return tuple(stored[key] for key in ids)
-
-
-class _Known:
-    """What the batch has placed so far; looked at only by appends that need it."""
-
-    def __init__(self, last: int) -> None:
-        self.events: dict[str, Event] = {}
-        self.tasks: dict[str, int] = {}
-        self._last, self._learnt = last, 0
-
-    def learn(self, outcomes: Sequence[Outcome]) -> None:
-        for outcome in outcomes[self._learnt :]:
-            for event in outcome if isinstance(outcome, tuple) else ():
-                if event.sequence_number > self._last:  # else it repeats what was stored
-                    self.events[event.event_id] = event
-                    self.tasks[event.task_id] = event.sequence_number
-        self._learnt = len(outcomes)
 
 
 def _excess(row: Row, limit: int) -> str | None:

@@ -8,6 +8,7 @@ import apsw
 from ..event import Event
 from ..query import EventPage, EventQuery
 from ..restore import restore
+from .gaps import read_gaps
 from .schema import SELECT
 
 
@@ -18,10 +19,13 @@ def read_page(connection: apsw.Connection, query: EventQuery) -> EventPage:
     try:
         events = [restore(row) for row in connection.execute(sql, values)]
         last = last_sequence(connection)
+        more = len(events) > query.limit
+        until = events[query.limit - 1].sequence_number if more else query.until_sequence
+        gaps = read_gaps(connection, query, last if until is None else until)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-    return EventPage(tuple(events[: query.limit]), last, more=len(events) > query.limit)
+    return EventPage(tuple(events[: query.limit]), last, more, gaps)
 
 
 def last_sequence(connection: apsw.Connection, task_id: str | None = None) -> int:

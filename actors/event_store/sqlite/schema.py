@@ -4,10 +4,21 @@ import apsw
 
 # "USdy" marks the file as ours (PRAGMA application_id).
 APPLICATION_ID = 0x55536479
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # An index's entries end in the row id, which is the sequence number: each of these is in order.
 # Event ids grow with time (uuid7), so that their index grows at its end, in pages that are warm.
+_GAPS = """
+CREATE TABLE gap (
+    task_id TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    types TEXT NOT NULL,
+    PRIMARY KEY (task_id, first)
+) STRICT, WITHOUT ROWID;
+"""
+
 SCHEMA = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE event (
@@ -25,10 +36,14 @@ CREATE TABLE event (
 CREATE UNIQUE INDEX event_by_id ON event (event_id);
 CREATE INDEX event_by_task ON event (task_id);
 CREATE INDEX event_by_type ON event (event_type);
+{_GAPS}
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA_VERSION};
 COMMIT;
 """
+
+# What makes a store of an earlier version one of this version.
+UPGRADES = {1: f"BEGIN IMMEDIATE; {_GAPS} PRAGMA user_version = 2; COMMIT;"}
 
 SELECT = """
 SELECT event_id, task_id, event_type, timestamp, sequence_number,

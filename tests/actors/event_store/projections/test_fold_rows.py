@@ -26,9 +26,8 @@ KEYS: tuple[str, ...] = ("offset", "length", "segments", "lines", "bytes", "elap
 ODD: list[Any] = ["text", None, {}, [], 1.0, 2.5, True, 2**64 - 1]
 QUICK_KINDS = tuple(QUICK)
 values: st.SearchStrategy[Any] = st.integers(-1, 1_000) | st.sampled_from(ODD)
-counts: st.SearchStrategy[Any] = st.integers(0, 1_000)
-whole: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(dict.fromkeys(KEYS, counts))
-data: st.SearchStrategy[dict[str, Any]] = whole | st.dictionaries(
+counts: dict[str, st.SearchStrategy[Any]] = {key: st.integers(0, 1_000) for key in KEYS}
+data: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(counts) | st.dictionaries(
     st.sampled_from(KEYS), values, max_size=6
 )
 kinds = st.sampled_from([*QUICK, EventType.TASK_CREATED, EventType.TASK_STARTED, "UNHEARD_OF"])

@@ -36,7 +36,7 @@ STORY: list[tuple[str, dict[str, Any]]] = [
     ("WORKER_CRASHED", {"incarnation": 1, "reason": "bug"}),
     ("WORKER_RESTARTED", {"incarnation": 2, "reason": "bug"}),
     ("WORKER_STARTED", {"incarnation": 2, "agent": "command"}),
-    ("RATE_LIMITED", {}),
+    ("RATE_LIMITED", {"provider": "anthropic", "wait_sec": 2.0, "status": 429}),
     ("RECOVERED", {}),
     ("WORKER_OUTPUT", {"offset": 10, "length": 5, "segments": [["stderr", 5]], "lines": 1}),
     ("WORKER_HEARTBEAT", {"lines": 3, "bytes": 15, "elapsed_sec": 1.0}),

@@ -34,6 +34,19 @@ def test_es1_numbers_go_on_after_reopening(path: str, make: Callable[..., Event]
     assert stat.S_IMODE(Path(path).stat().st_mode) == 0o600
 
 
+def test_es4_a_store_of_the_first_version_is_brought_up_to_date(
+    path: str, make: Callable[..., Event]
+) -> None:
+    _fill(path, make, 2)
+    old = apsw.Connection(path)
+    old.execute("DROP TABLE gap; PRAGMA user_version = 1")
+    old.close()
+    engine = SqliteEngine(path)
+    assert engine.open().last_sequence == 2
+    assert engine.read(EventQuery()).gaps == ()
+    engine.close()
+
+
 @pytest.mark.parametrize("where", [0, 20_000])
 def test_es4_a_damaged_file_is_set_aside_and_kept(
     path: str, make: Callable[..., Event], where: int
