@@ -2,11 +2,13 @@
 
 import contextlib
 import signal
+from collections.abc import Sequence
 
 import trio
 
 from ..event_store import Journal
 from ..kernel import single_error
+from .findings import Watch
 from .guardian import Exit, GuardedProcess, GuardianLost
 from .heartbeat import Heartbeat
 from .ledger import Ledger
@@ -32,11 +34,15 @@ class CommandExecution:
         ledger: Ledger,
         memory: WorkerMemory,
         stop_requested: trio.Event,
+        watches: Sequence[Watch] = (),
     ) -> None:
+        self._watches = watches
         self._process, self._settings = process, tools.worker
         self._ledger, self._stop_requested = ledger, stop_requested
         streaming = tools.streaming
-        recorder = OutputRecorder(ledger, tools.logs, memory, publish=streaming.enabled)
+        recorder = OutputRecorder(
+            ledger, tools.logs, memory, publish=streaming.enabled, watches=watches
+        )
         self._pump = StreamPump(
             recorder.record,
             flush_interval=streaming.flush_interval_ms / 1000,
@@ -66,7 +72,11 @@ class CommandExecution:
             helpers.start_soon(self._ledger.run)
             helpers.start_soon(self._heartbeat.run)
             helpers.start_soon(self._stop_when_requested)
+            for watch in self._watches:
+                helpers.start_soon(watch.run)
             await self._pump.run(self._process.stdout, self._process.stderr)
+            for watch in self._watches:
+                await watch.close()
             await self._ledger.settle()
             ended = await self._process.wait()
             helpers.cancel_scope.cancel()

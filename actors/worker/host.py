@@ -1,97 +1,29 @@
 """What a worker does for its agent: a folder to work in, and commands that are recorded."""
 
-import os
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import trio
 
-from ..event_store import EventType, Journal
 from ..orchestrator import TaskOrder
 from .agents import Outcome
-from .execution import CommandExecution
-from .guardian import Exit, GuardedProcess, GuardianLost
-from .ledger import Ledger
-from .memory import WorkerMemory
-from .tools import WorkerTools
-
-# A Python child writes in blocks to a pipe unless it is told not to, and whoever watches the task
-# sees nothing for minutes. What the server's environment or the request sets wins.
-_DEFAULTS = {"PYTHONUNBUFFERED": "1"}
+from .launch import Launch
+from .runner import CommandRunner
 
 
 class WorkerHost:
-    """One incarnation's commands; `stop_requested` ends the one that runs."""
+    """One incarnation's help; `workspaces` is where tasks without a folder get one."""
 
-    def __init__(
-        self,
-        order: TaskOrder,
-        tools: WorkerTools,
-        journal: Journal,
-        ledger: Ledger,
-        memory: WorkerMemory,
-        *,
-        incarnation: int,
-        stop_requested: trio.Event,
-    ) -> None:
-        self.order, self._tools, self._incarnation = order, tools, incarnation
-        self._journal, self._ledger, self._memory = journal, ledger, memory
-        self._stop_requested = stop_requested
+    def __init__(self, order: TaskOrder, workspaces: Path, runner: CommandRunner) -> None:
+        self.order, self._workspaces, self._runner = order, workspaces, runner
 
     @property
     def workspace(self) -> Path:
         """The folder that the request names, or one of the task's own."""
-        own = self._tools.workspaces / self.order.task_id
+        own = self._workspaces / self.order.task_id
         return Path(self.order.request.workspace or own)
 
-    async def execute(self, argv: Sequence[str], *, pty: bool | None = None) -> Outcome:
+    async def execute(self, launch: Launch) -> Outcome:
         """Run a command to its end; that it cannot be started is an outcome too."""
-        if self._stop_requested.is_set():
-            return Outcome(False, {"reason": "it was stopped before it had started"})
-        try:
-            process = await self._start(argv, pty)
-        except (OSError, ValueError) as error:
-            return Outcome(False, {"reason": str(error)})
-        async with process:
-            await self._record_start(argv, process.pid)
-            try:
-                ended = await self._execution(process).run()
-            except GuardianLost as error:
-                return Outcome(False, {"reason": str(error)})
-        return await self._conclude(ended)
-
-    async def _start(self, argv: Sequence[str], pty: bool | None) -> GuardedProcess:
         if self.order.request.workspace is None:
             await trio.Path(self.workspace).mkdir(mode=0o700, parents=True, exist_ok=True)
-        return await GuardedProcess.start(
-            argv,
-            cwd=self.workspace,
-            env=_DEFAULTS | dict(os.environ) | self.order.request.environment,
-            server_id=self._tools.server_id,
-            task_id=self.order.task_id,
-            pty=self._tools.worker.pty if pty is None else pty,
-        )
-
-    def _execution(self, process: GuardedProcess) -> CommandExecution:
-        return CommandExecution(
-            process, self._tools, self._journal, self._ledger, self._memory, self._stop_requested
-        )
-
-    async def _record_start(self, argv: Sequence[str], pid: int) -> None:
-        agent = self.order.request.agent
-        started = {"incarnation": self._incarnation, "agent": agent, "pid": pid}
-        await self._ledger.record(EventType.WORKER_STARTED, started | {"argv": list(argv)})
-
-    async def _conclude(self, ended: Exit) -> Outcome:
-        told: dict[str, Any] = {
-            "incarnation": self._incarnation,
-            "exit_code": ended.exit_code,
-            "signal": ended.signal,
-            "last_lines": self._memory.last_lines(self._tools.streaming.max_line_length),
-        }
-        await self._ledger.record(EventType.WORKER_EXITED, told | self._memory.counts())
-        if ended.succeeded:
-            return Outcome(True, told)
-        what = "was stopped" if self._stop_requested.is_set() else "failed"
-        return Outcome(False, told | {"reason": f"the command {what}: {ended}"})
+        return await self._runner.run(launch, self.workspace)

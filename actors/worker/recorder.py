@@ -1,8 +1,11 @@
 """Output on its way into the record: bytes to the execution log, a reference to the events."""
 
+from collections.abc import Sequence
+
 from ..event_store import EventType
 from ..kernel import Address
 from ..log_capture import WriteOutput
+from .findings import Watch
 from .insisting import insist
 from .ledger import Ledger
 from .memory import WorkerMemory
@@ -16,10 +19,16 @@ class OutputRecorder:
     """The sink of a task's output; safe against restarts of the actors behind it."""
 
     def __init__(
-        self, ledger: Ledger, logs: Address, memory: WorkerMemory, *, publish: bool
+        self,
+        ledger: Ledger,
+        logs: Address,
+        memory: WorkerMemory,
+        *,
+        publish: bool,
+        watches: Sequence[Watch] = (),
     ) -> None:
         self._ledger, self._logs, self._memory = ledger, logs, memory
-        self._publish = publish
+        self._publish, self._watches = publish, watches
 
     async def record(self, flush: Flush) -> None:
         """Log and record what was flushed; wait for as long as that cannot be done."""
@@ -33,6 +42,8 @@ class OutputRecorder:
         if self._publish:
             reference = _reference(flush, offset, memory.tally.lines - lines_before)
             await self._ledger.post(EventType.WORKER_OUTPUT, reference)
+        for watch in self._watches:
+            await watch.see(flush, offset)
 
 
 def _reference(flush: Flush, offset: int, lines: int) -> dict[str, object]:

@@ -13,6 +13,7 @@ from .host import WorkerHost
 from .ledger import Ledger
 from .memory import WorkerMemory
 from .reports import Reports
+from .runner import CommandRunner
 from .tools import WorkerTools
 
 
@@ -76,7 +77,7 @@ class Worker(TrioActor):
         scope.cancel()
 
     def _host(self) -> WorkerHost:
-        return WorkerHost(
+        runner = CommandRunner(
             self._order,
             self._tools,
             self._journal,
@@ -85,6 +86,7 @@ class Worker(TrioActor):
             incarnation=self.generation,
             stop_requested=self._stop_requested,
         )
+        return WorkerHost(self._order, self._tools.workspaces, runner)
 
 
 def _journal(order: TaskOrder, tools: WorkerTools) -> Journal:

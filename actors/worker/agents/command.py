@@ -1,5 +1,6 @@
 """The agent that is any command line (AG4)."""
 
+from ..launch import Launch
 from .protocol import AgentHost, Outcome
 
 
@@ -11,4 +12,4 @@ class CommandAgent:
     async def work(self, host: AgentHost) -> Outcome:
         """Run the command to its end."""
         request = host.order.request
-        return await host.execute(request.command, pty=request.pty)
+        return await host.execute(Launch(request.command, pty=request.pty))

@@ -1,11 +1,12 @@
 """What an agent is, and what it works with (AG1)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from ...orchestrator import TaskOrder
+from ..launch import Launch
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class AgentHost(Protocol):
         """The folder to work in; it exists."""
         ...
 
-    async def execute(self, argv: Sequence[str], *, pty: bool | None = None) -> Outcome:
+    async def execute(self, launch: Launch) -> Outcome:
         """Run a command in the workspace to its end, streamed, recorded and stoppable."""
         ...
 
