@@ -24,7 +24,6 @@ from .worker_data import (
     WorkerExited,
     WorkerHeartbeat,
     WorkerOutput,
-    WorkerProgress,
     WorkerStarted,
 )
 
@@ -33,7 +32,6 @@ DATA_OF: Mapping[EventType, Any] = {
     EventType.TASK_QUEUED: TaskQueued,
     EventType.WORKER_STARTED: WorkerStarted,
     EventType.WORKER_OUTPUT: WorkerOutput,
-    EventType.WORKER_PROGRESS: WorkerProgress,
     EventType.WORKER_HEARTBEAT: WorkerHeartbeat,
     EventType.WORKER_EXITED: WorkerExited,
     EventType.WORKER_CRASHED: WorkerEnded,
