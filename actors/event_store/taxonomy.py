@@ -48,6 +48,7 @@ class EventType(StrEnum):
     BACKPRESSURE = "BACKPRESSURE"
     SERVER_STARTED = "SERVER_STARTED"
     SERVER_STOPPED = "SERVER_STOPPED"
+    RETENTION_APPLIED = "RETENTION_APPLIED"  # bulky events were removed, their numbers stay used
 
 
 _FIRST_OPERATIONAL = list(EventType).index(EventType.TASK_QUEUED)

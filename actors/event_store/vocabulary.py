@@ -24,6 +24,7 @@ from .worker_data import (
     WorkerExited,
     WorkerHeartbeat,
     WorkerOutput,
+    WorkerProgress,
     WorkerStarted,
 )
 
@@ -32,6 +33,7 @@ DATA_OF: Mapping[EventType, Any] = {
     EventType.TASK_QUEUED: TaskQueued,
     EventType.WORKER_STARTED: WorkerStarted,
     EventType.WORKER_OUTPUT: WorkerOutput,
+    EventType.WORKER_PROGRESS: WorkerProgress,
     EventType.WORKER_HEARTBEAT: WorkerHeartbeat,
     EventType.WORKER_EXITED: WorkerExited,
     EventType.WORKER_CRASHED: WorkerEnded,

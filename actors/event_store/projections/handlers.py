@@ -54,5 +54,6 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         EventType.LIMIT_RESUMED: task.server_event,
         EventType.SERVER_STARTED: task.server_event,
         EventType.SERVER_STOPPED: task.server_event,
+        EventType.RETENTION_APPLIED: task.server_event,
     }
 )
