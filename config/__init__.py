@@ -13,6 +13,7 @@ from .server_sections import (
 )
 from .settings import Settings
 from .task_sections import OrchestratorSettings, StreamingSettings, WorkerSettings
+from .throttle_section import ThrottleSettings
 
 __all__ = [
     "BroadcastSettings",
@@ -29,6 +30,7 @@ __all__ = [
     "SettingsError",
     "StorageSettings",
     "StreamingSettings",
+    "ThrottleSettings",
     "WorkerSettings",
     "load_settings",
     "setting_rows",

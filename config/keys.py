@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_origin
 
 from pydantic import BaseModel
 
@@ -20,6 +20,14 @@ SECTIONS = tuple(Settings.model_fields)
 KEYS = tuple(f"{name}.{key}" for name, model in _sections() for key in model.model_fields)
 """All settings, in the order in which they are declared."""
 
+TABLE_KEYS = frozenset(
+    f"{name}.{key}"
+    for name, model in _sections()
+    for key, field in model.model_fields.items()
+    if get_origin(field.annotation) is dict
+)
+"""Those whose values are tables with keys of the user's own."""
+
 PATH_KEYS = frozenset(
     f"{name}.{key}"
     for name, model in _sections()
@@ -30,13 +38,22 @@ PATH_KEYS = frozenset(
 
 
 def flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Each value of a nested table with its dotted key; an empty table stands for itself."""
+    """Each value of a nested table with its dotted key.
+
+    A table that is empty, or a setting as a whole, stands for itself.
+    """
     for name, value in table.items():
         key = f"{prefix}{name}"
-        if isinstance(value, dict) and value:
+        if isinstance(value, dict) and value and key not in TABLE_KEYS:
             yield from flatten(cast("dict[str, Any]", value), f"{key}.")
         else:
             yield key, value
+
+
+def setting_of(key: str) -> str:
+    """Return the setting that a dotted key belongs to: a table's for a key inside of it."""
+    whole = ".".join(key.split(".")[:2])
+    return whole if whole in TABLE_KEYS else key
 
 
 def nest(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

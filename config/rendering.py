@@ -1,6 +1,7 @@
 """The settings in force as rows of text, for `understudy config`."""
 
-from typing import NamedTuple
+import json
+from typing import Any, NamedTuple, cast
 
 from .keys import KEYS
 from .loading import LoadedSettings
@@ -22,7 +23,7 @@ def setting_rows(loaded: LoadedSettings) -> list[SettingRow]:
 
 def _value(loaded: LoadedSettings, key: str) -> str:
     section, _, name = key.partition(".")
-    value = getattr(getattr(loaded.settings, section), name)
+    value: Any = getattr(getattr(loaded.settings, section), name)
     match value:
         case None:
             return ""
@@ -30,8 +31,15 @@ def _value(loaded: LoadedSettings, key: str) -> str:
             return str(value).lower()
         case int() | float():
             return str(value)
+        case dict():
+            return _table(cast("dict[str, object]", value))
         case _:
             return f'"{value}"'
+
+
+def _table(table: dict[str, object]) -> str:
+    pairs = ", ".join(f"{json.dumps(name)} = {each}" for name, each in table.items())
+    return f"{{ {pairs} }}" if pairs else "{}"
 
 
 def _origin(loaded: LoadedSettings, key: str) -> str:

@@ -11,6 +11,7 @@ from .server_sections import (
     StorageSettings,
 )
 from .task_sections import OrchestratorSettings, StreamingSettings, WorkerSettings
+from .throttle_section import ThrottleSettings
 
 
 class Settings(BaseSettings):
@@ -27,6 +28,7 @@ class Settings(BaseSettings):
     orchestrator: OrchestratorSettings = OrchestratorSettings()
     streaming: StreamingSettings = StreamingSettings()
     worker: WorkerSettings = WorkerSettings()
+    throttle: ThrottleSettings = ThrottleSettings()
     logs: LogsSettings = LogsSettings()
     broadcast: BroadcastSettings = BroadcastSettings()
     http: HttpSettings = HttpSettings()

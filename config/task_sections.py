@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .section import Count, Seconds, Section
+from .section import Count, Seconds, Section, Table
 
 
 class OrchestratorSettings(Section):
@@ -17,6 +17,8 @@ class OrchestratorSettings(Section):
     """Tasks that run at once."""
     default_timeout_sec: Seconds | None = None
     """Time limit of a task that names none, in seconds; absent: no limit."""
+    limits: Table[Count] = Field(default_factory=dict[str, int])
+    """Tasks of an agent that run at once, by the agent's name; absent: as many as may run."""
 
 
 class StreamingSettings(Section):

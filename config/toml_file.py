@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import Problem, SettingsError
-from .keys import flatten
+from .keys import flatten, setting_of
 from .origin import Layer, Origin
 
 
@@ -22,7 +22,9 @@ def read_toml(file: Path, layer: Layer) -> dict[str, tuple[Any, Origin]]:
     except tomllib.TOMLDecodeError as error:
         origin = Origin(layer, file, _line_of(error, text))
         raise SettingsError([Problem(None, origin, f"not valid TOML: {error}")]) from error
-    lines = dict(key_lines(text))
+    lines: dict[str, int] = {}
+    for key, line in key_lines(text):
+        lines.setdefault(setting_of(key), line)
     return {key: (value, Origin(layer, file, lines.get(key))) for key, value in values.items()}
 
 
