@@ -28,7 +28,7 @@ QUICK_KINDS = tuple(QUICK)
 values: st.SearchStrategy[Any] = st.integers(-1, 1_000) | st.sampled_from(ODD)
 counts: dict[str, st.SearchStrategy[Any]] = {key: st.integers(0, 1_000) for key in KEYS}
 data: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(counts) | st.dictionaries(
-    st.sampled_from(KEYS), values, max_size=6
+    st.sampled_from(list(counts)), values, max_size=6
 )
 kinds = st.sampled_from([*QUICK, EventType.TASK_CREATED, EventType.TASK_STARTED, "UNHEARD_OF"])
 
