@@ -28,9 +28,10 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The model has a shell command run."""
+    """The model has a shell command run; `background`: without waiting for its end."""
 
     command: str
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)

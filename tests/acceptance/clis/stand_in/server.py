@@ -28,12 +28,16 @@ SMALL = "small"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request that came in, and what the script had for it."""
+    """A request that came in, and what it was answered with.
+
+    `aside`: it was beside the work, such as for a title; `step` is None where there is no route.
+    """
 
     path: str
     headers: dict[str, str]
     body: Json
     step: Step | None
+    aside: bool
 
 
 class StandIn:
@@ -66,8 +70,9 @@ class StandIn:
 
     async def _answer(self, wire: Wire) -> Response:
         body: Json = await request.get_json(force=True)
-        step = self._script.aside() if self._is_aside(wire, body) else self._script.take()
-        self._keep(body, step)
+        aside = self._is_aside(wire, body)
+        step = self._script.aside() if aside else self._script.take()
+        self._keep(body, step, aside=aside)
         streamed = body.get("stream", "streamGenerateContent" in request.path)
         return await self._replies.reply(wire, step, body, streamed=streamed)
 
@@ -80,12 +85,12 @@ class StandIn:
             return True
         return not wire.offered(body) and not isinstance(wire, Chat)
 
-    def _keep(self, body: Json, step: Step | None) -> None:
+    def _keep(self, body: Json, step: Step | None, *, aside: bool) -> None:
         headers = {name.lower(): value for name, value in request.headers.items()}
-        self.asked.append(Asked(request.path, headers, body, step))
+        self.asked.append(Asked(request.path, headers, body, step, aside))
 
     async def _unknown(self, _error: Exception) -> tuple[Any, int]:
-        self._keep({}, None)
+        self._keep({}, None, aside=True)
         return {"error": {"type": "not_found_error", "message": f"no {request.path} here"}}, 404
 
 

@@ -15,12 +15,23 @@ WRITERS: dict[str, Callable[[str, str], Arguments]] = {
     "write": lambda path, content: {"filePath": path, "content": content},
     "write_file": lambda path, content: {"file_path": path, "content": content},
 }
+
+
+def _described(command: str) -> Arguments:
+    return {"command": command, "description": "as asked"}
+
+
 SHELLS: dict[str, Callable[[str], Arguments]] = {
-    "Bash": lambda command: {"command": command, "description": "as asked"},
-    "bash": lambda command: {"command": command, "description": "as asked"},
-    "run_shell_command": lambda command: {"command": command, "description": "as asked"},
+    "Bash": _described,
+    "bash": _described,
+    "run_shell_command": _described,
     "exec_command": lambda command: {"cmd": command, "yield_time_ms": 30_000},
     "shell_command": lambda command: {"command": command},
+}
+# How a command goes to the background; where a tool knows no way, the shell does.
+BACKGROUND: dict[str, Arguments] = {
+    "Bash": {"run_in_background": True},
+    "run_shell_command": {"is_background": True},
 }
 
 
@@ -42,15 +53,19 @@ def _writing(step: Write, offered: list[str], project: Path) -> Call | Say:
         if name in WRITERS:
             return Call(name, WRITERS[name](str(project / step.path), step.content))
     if offered:  # codex writes files with its shell
-        return _running(f"cat > {step.path} <<'END'\n{step.content}END", offered)
+        return _running(Shell(f"cat > {step.path} <<'END'\n{step.content}END"), offered)
     return Say(f"{step.path}\n```\n{step.content}```\n")  # aider's whole-file edit
 
 
-def _running(command: str, offered: list[str]) -> Call | Say:
+def _running(step: Shell, offered: list[str]) -> Call | Say:
     for name in offered:
         if name in SHELLS:
-            return Call(name, SHELLS[name](command))
-    return Say(f"```bash\n{command}\n```\n")
+            there = BACKGROUND.get(name, {})
+            by_shell = step.background and not there
+            arguments = SHELLS[name](f"{step.command} &" if by_shell else step.command)
+            return Call(name, arguments | there if step.background else arguments)
+    # Aider runs nothing for its model, but the user's tests after each edit: so here is an edit.
+    return _writing(Write("note.txt", "before the tests\n"), offered, Path())
 
 
 def as_offered(step: Answer, offered: Iterable[str], project: Path) -> Call | Say:
@@ -62,4 +77,4 @@ def as_offered(step: Answer, offered: Iterable[str], project: Path) -> Call | Sa
         case Write():
             return _writing(step, names, project)
         case Shell():
-            return _running(step.command, names)
+            return _running(step, names)
