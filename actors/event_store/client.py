@@ -1,25 +1,20 @@
 """The log as those use it who append to it and read from it."""
 
-from collections.abc import AsyncIterator
-from dataclasses import replace
-
 import trio
 
 from ..kernel import ActorDied, Address, AskTimeout
 from .errors import OutcomeUnknown
 from .event import Event
-from .messages import Append, FoldTasks, LastSequence, ReadEvents
-from .projections import FoldedTasks
-from .query import EventPage, EventQuery
-from .retention import ApplyRetention
+from .messages import Append, ImportEvents, LastSequence
+from .readable_log import ReadableLog
+from .retention import ApplyRetention, Gap, NoteGaps
 from .taxonomy import BULKY
 
 DEFAULT_DEADLINE = 30.0
-_FOLD_LIMIT = 600.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.5
 
 
-class EventLog:
+class EventLog(ReadableLog):
     """Append and read, whichever incarnations of the store's actors are alive.
 
     store, reader: addresses of the `EventStore` and the `EventReader`.
@@ -29,8 +24,8 @@ class EventLog:
     def __init__(
         self, store: Address, reader: Address, *, deadline: float = DEFAULT_DEADLINE
     ) -> None:
-        self._store, self._reader = store, reader
-        self._deadline = deadline
+        super().__init__(reader)
+        self._store, self._deadline = store, deadline
 
     # An append may be repeated, since the store knows its events by their ids: what an ended
     # store or a failed commit left open, the next try settles.
@@ -55,24 +50,6 @@ class EventLog:
             await trio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
-    async def read(self, query: EventQuery) -> EventPage:
-        """Return one page of events."""
-        return await self._reader.ask(ReadEvents(query))
-
-    async def iterate(self, query: EventQuery) -> AsyncIterator[Event]:
-        """Yield all events that match, page by page; `query.limit` is the length of a page.
-
-        Ends at the events that were stored when the last page was read.
-        """
-        more = True
-        while more:
-            page = await self.read(query)
-            for event in page.events:
-                yield event
-            more = page.more
-            if more:
-                query = replace(query, after=page.events[-1].sequence_number)
-
     async def flush(self) -> int:
         """Wait for every append that was sent before, whoever sent it and has ended since.
 
@@ -80,9 +57,13 @@ class EventLog:
         """
         return await self._store.ask(LastSequence())
 
-    async def fold_tasks(self) -> FoldedTasks:
-        """Fold the whole log, about a million events in 1.5 s; for those who keep the states."""
-        return await self._reader.ask(FoldTasks(), timeout=_FOLD_LIMIT)
+    async def import_events(self, message: ImportEvents) -> tuple[int | str, ...]:
+        """Store events of another log; see the message. Safe to repeat. Errors as `append`."""
+        return await self._store.ask(message)
+
+    async def note_gaps(self, gaps: tuple[Gap, ...]) -> None:
+        """Record what an imported log lacks. Safe to repeat. Errors as `append`."""
+        await self._store.ask(NoteGaps(gaps))
 
     async def remove_bulky(self, before: str, types: frozenset[str] = BULKY) -> int:
         """Remove bulky events of ended tasks from before an instant; return how many went.
@@ -94,7 +75,3 @@ class EventLog:
             report = await self._store.ask(ApplyRetention(before=before, types=types))
             removed, more = removed + report.removed, report.more
         return removed
-
-    async def last_sequence(self, task_id: str | None = None) -> int:
-        """Return the newest sequence number, of all or of a task; 0 when there is none."""
-        return await self._reader.ask(LastSequence(task_id))

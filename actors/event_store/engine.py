@@ -72,6 +72,10 @@ class StorageEngine(Protocol):
         """
         ...
 
+    def try_batch(self, batch: Sequence[Append]) -> list[Outcome]:
+        """Return what `append_batch` would, and store nothing."""
+        ...
+
     def apply_retention(self, wanted: ApplyRetention) -> RetentionReport:
         """Remove one slice and append the marker, both or neither; errors as `append_batch`."""
         ...

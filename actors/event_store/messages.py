@@ -56,6 +56,18 @@ class LastSequence(Ask[int]):
 
 
 @dataclass(frozen=True, slots=True)
+class ImportEvents(Ask[tuple[int | str, ...]]):
+    """Store each event by itself, in order; answered with its number, or why it was refused.
+
+    keep_numbers: as for `Append`.  dry_run: only say what would come of it; store nothing.
+    """
+
+    events: tuple[Event, ...]
+    keep_numbers: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FoldTasks(Ask[FoldedTasks]):
     """Fold the whole log into the states of its tasks, in one go; served by the reader."""
 

@@ -6,9 +6,10 @@ from ..kernel import Envelope, ThreadActor
 from .committed import CommittedFeed, Listener
 from .engine import Outcome, StorageEngine
 from .errors import StorageError, StoreCorrupt
-from .messages import Append, Appended, GetStoreStatistics, LastSequence
+from .messages import Append, Appended, GetStoreStatistics, ImportEvents, LastSequence
 from .retention import ApplyRetention, NoteGaps
 from .store_counts import StoreCounts
+from .store_upkeep import Upkeep
 
 
 class EventStore(ThreadActor):
@@ -31,6 +32,7 @@ class EventStore(ThreadActor):
         report = self._engine.open()
         self._counts.opened(report)
         self._feed = CommittedFeed(self._engine, report.last_sequence, self._on_committed)
+        self._upkeep = Upkeep(self._engine, self._feed)
 
     def on_stop(self) -> None:
         self._engine.close()
@@ -47,8 +49,8 @@ class EventStore(ThreadActor):
         match message:
             case LastSequence(task_id):
                 return self._engine.last_sequence(task_id)
-            case ApplyRetention() | NoteGaps():
-                return self._maintain(message)
+            case ApplyRetention() | NoteGaps() | ImportEvents():
+                return self._upkeep.handle(message)
             case GetStoreStatistics():
                 return self._counts.statistics(self._engine.last_sequence())
             case _:
@@ -74,19 +76,6 @@ class EventStore(ThreadActor):
         finally:
             for envelope, outcome in zip(envelopes, outcomes, strict=True):
                 self._answer(envelope, outcome)
-
-    def _maintain(self, message: ApplyRetention | NoteGaps) -> Any:
-        try:
-            if isinstance(message, NoteGaps):
-                self._engine.note_gaps(message.gaps)
-                return len(message.gaps)
-            report = self._engine.apply_retention(message)
-        except StorageError:
-            self._feed.catch_up()
-            raise
-        if report.marker is not None:
-            self._feed.hand_over([(report.marker,)])
-        return report
 
     def _answer(self, envelope: Envelope, outcome: Outcome) -> None:
         if isinstance(outcome, tuple):

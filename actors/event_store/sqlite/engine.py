@@ -46,6 +46,14 @@ class SqliteEngine:
         with recovering(self._writer) as connection:
             return self._store(connection, batch)
 
+    def try_batch(self, batch: Sequence[Append]) -> list[Outcome]:
+        """Return what would come of the appends; see `StorageEngine`."""
+        with as_storage_errors(self._path):
+            connection = self._writer.connection()
+            placement = Placement(connection, self._writer.last, self._max_bytes)
+            placement.place(batch, look_up=True)
+            return placement.outcomes
+
     def apply_retention(self, wanted: ApplyRetention) -> RetentionReport:
         """Remove one slice of bulky events; see `StorageEngine`."""
         with recovering(self._writer) as connection:
