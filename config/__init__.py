@@ -1,5 +1,6 @@
 """What can be set, where it was set, and what is wrong with it."""
 
+from .agent_section import AgentSettings
 from .errors import Problem, SettingsError
 from .loading import LoadedSettings, load_settings
 from .origin import Layer, Origin
@@ -16,6 +17,7 @@ from .task_sections import OrchestratorSettings, StreamingSettings, WorkerSettin
 from .throttle_section import ThrottleSettings
 
 __all__ = [
+    "AgentSettings",
     "BroadcastSettings",
     "HttpSettings",
     "Layer",

@@ -6,19 +6,21 @@ from typing import Any, cast, get_origin
 
 from pydantic import BaseModel
 
+from .agent_keys import AGENTS, is_agent_key, nest_agents
 from .settings import Settings
 
 
 def _sections() -> Iterator[tuple[str, type[BaseModel]]]:
     for name, field in Settings.model_fields.items():
-        yield name, cast("type[BaseModel]", field.annotation)
+        if name != AGENTS:
+            yield name, cast("type[BaseModel]", field.annotation)
 
 
 SECTIONS = tuple(Settings.model_fields)
 """The names of the sections."""
 
 KEYS = tuple(f"{name}.{key}" for name, model in _sections() for key in model.model_fields)
-"""All settings, in the order in which they are declared."""
+"""All settings but the agents', in the order in which they are declared."""
 
 TABLE_KEYS = frozenset(
     f"{name}.{key}"
@@ -57,9 +59,11 @@ def setting_of(key: str) -> str:
 
 
 def nest(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """The sections that hold `values`, which are given by dotted keys of `KEYS`."""
+    """The sections that hold `values`, given by dotted keys of `KEYS` or of agents' sections."""
     table: dict[str, dict[str, Any]] = {}
     for key, value in values.items():
         section, _, name = key.partition(".")
-        table.setdefault(section, {})[name] = value
+        if section != AGENTS:
+            table.setdefault(section, {})[name] = value
+    table[AGENTS] = nest_agents({k: value for k, value in values.items() if is_agent_key(k)})
     return table

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from .agent_keys import check_agent_key, is_agent_key
 from .errors import Problem, SettingsError, unknown_setting
 from .keys import KEYS, PATH_KEYS, SECTIONS
 from .origin import Layer, Origin
@@ -50,7 +51,8 @@ def _environment(environ: Mapping[str, str], problems: list[Problem]) -> LayerVa
         name = variable.removeprefix(PREFIX).lower()
         origin = Origin(Layer.ENVIRONMENT, variable=variable)
         if variable.startswith(PREFIX) and "__" in name:
-            values[name.replace("__", ".", 1)] = text, origin
+            parts = 2 if name.startswith("agents__") else 1
+            values[name.replace("__", ".", parts)] = text, origin
         elif variable.startswith(PREFIX) and (key := _WITH_ONE_UNDERSCORE.get(name)):
             wanted = PREFIX + key.replace(".", "__").upper()
             problems.append(Problem(key, origin, f"two underscores are wanted: {wanted}"))
@@ -73,9 +75,14 @@ def _absolute(layer: LayerValues, base: Path) -> LayerValues:
 
 def _known(layer: LayerValues, problems: list[Problem]) -> LayerValues:
     """The part of a layer whose keys exist; the others become problems."""
-    for key, (value, origin) in layer.items():
-        if key in SECTIONS and value != {}:
-            problems.append(Problem(key, origin, f"is a table, not a value: write [{key}]"))
-        elif key not in KEYS and key not in SECTIONS:
-            problems.append(unknown_setting(key, origin, KEYS))
-    return {key: layer[key] for key in layer if key in KEYS}
+    found = {key: _fault(key, value, origin) for key, (value, origin) in layer.items()}
+    problems += filter(None, found.values())
+    return {key: layer[key] for key in layer if found[key] is None and key not in SECTIONS}
+
+
+def _fault(key: str, value: object, origin: Origin) -> Problem | None:
+    if is_agent_key(key):
+        return check_agent_key(key, origin)
+    if key in SECTIONS and value != {}:
+        return Problem(key, origin, f"is a table, not a value: write [{key}]")
+    return None if key in KEYS or key in SECTIONS else unknown_setting(key, origin, KEYS)

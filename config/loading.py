@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from .agent_keys import AGENTS, culprit_of
 from .errors import Problem, SettingsError
 from .keys import KEYS, nest
 from .layers import LayerValues, read_layers
@@ -67,6 +68,8 @@ def _merge(layers: list[LayerValues]) -> tuple[dict[str, Any], dict[str, Origin]
 def _problem(details: ErrorDetails, origins: Mapping[str, Origin]) -> Problem:
     """Pydantic's error with the place of the setting at fault."""
     key = ".".join(map(str, details["loc"][:2]))
+    if details["loc"][0] == AGENTS:
+        return _agents_problem(details, origins)
     # An error between several settings is the fault of the one that was set last.
     within = [name for name in KEYS if name == key or name.startswith(f"{key}.")]
     involved = details.get("ctx", {}).get("keys", within)
@@ -74,3 +77,15 @@ def _problem(details: ErrorDetails, origins: Mapping[str, Origin]) -> Problem:
     what = details["msg"].removeprefix("Value error, ")
     given = f" (it is {details['input']!r})" if culprit == key else ""
     return Problem(culprit, origins[culprit], f"{what[0].lower()}{what[1:]}{given}")
+
+
+def _agents_problem(details: ErrorDetails, origins: Mapping[str, Origin]) -> Problem:
+    """The same for an agent's section; of one that lacks something, a key that it has."""
+    culprit = culprit_of(details["loc"], details.get("ctx", {}).get("fields", ()), origins)
+    if details["type"] == "missing":
+        what = f"{'.'.join(map(str, details['loc']))} is missing"
+    else:
+        what = details["msg"].removeprefix("Value error, ")
+        what = f"{what[0].lower()}{what[1:]}"
+    near = (origin for key, origin in origins.items() if key.startswith(f"{culprit}."))
+    return Problem(culprit, origins.get(culprit) or next(near), what)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from .agent_section import AGENTS_FILE
 from .errors import Problem, SettingsError
 from .origin import Layer, Origin
 
@@ -19,6 +20,7 @@ def settings_files(cwd: Path, environ: Mapping[str, str]) -> Iterator[tuple[Laye
     Raises SettingsError where UNDERSTUDY_CONFIG names a file that is not there.
     """
     yield Layer.DEFAULT, DEFAULT_FILE
+    yield Layer.DEFAULT, AGENTS_FILE
     user = user_file(environ)
     if user.is_file():
         yield Layer.USER, user

@@ -3,6 +3,7 @@
 from pydantic import Field
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from .agent_section import AgentSettings, shipped_agents
 from .server_sections import (
     BroadcastSettings,
     HttpSettings,
@@ -32,6 +33,7 @@ class Settings(BaseSettings):
     logs: LogsSettings = LogsSettings()
     broadcast: BroadcastSettings = BroadcastSettings()
     http: HttpSettings = HttpSettings()
+    agents: dict[str, AgentSettings] = Field(default_factory=shipped_agents)
 
     @classmethod
     def settings_customise_sources(

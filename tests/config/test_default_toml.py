@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
-from understudy.config import Settings
+from understudy.config import AgentSettings, Settings
 
 # The platform or "no limit" decides: these have no value that could stand there.
 WITHOUT_A_FIXED_DEFAULT = {"storage.data_dir", "orchestrator.default_timeout_sec"}
@@ -24,7 +24,7 @@ def dotted(table: dict[str, dict[str, object]]) -> dict[str, object]:
 
 def test_wk2_default_toml_holds_every_default(text: str) -> None:
     written = dotted(tomllib.loads(text))
-    models = dotted(Settings().model_dump(mode="json"))
+    models = dotted(Settings().model_dump(mode="json", exclude={"agents"}))
     fixed = {key: value for key, value in models.items() if key not in WITHOUT_A_FIXED_DEFAULT}
     assert written == fixed
     assert set(models) - set(written) == WITHOUT_A_FIXED_DEFAULT
@@ -45,8 +45,8 @@ def test_each_key_has_a_comment_above_it(text: str) -> None:
 
 
 def test_each_field_is_documented() -> None:
-    for name, field in Settings.model_fields.items():
-        section = field.annotation
+    sections = {name: field.annotation for name, field in Settings.model_fields.items()}
+    for name, section in (sections | {"agents": AgentSettings}).items():
         assert isinstance(section, type)
         assert issubclass(section, BaseModel)
         bare = [key for key, one in section.model_fields.items() if not one.description]
