@@ -44,7 +44,7 @@ class Checkout:
         return self.git("rev-parse", "HEAD")
 
     def state(self) -> dict[str, object]:
-        """All that must not change before `accept`: files, index, HEAD, the user's refs, settings."""
+        """All that must not change before `accept`: files, index, HEAD, refs, settings."""
         git_dir = Path(self.git("rev-parse", "--absolute-git-dir"))
         index = git_dir / "index"
         refs = self.git("for-each-ref").splitlines()
