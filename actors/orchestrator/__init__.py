@@ -20,10 +20,12 @@ from .orchestrator import Orchestrator
 from .orders import TaskOrder, WorkerCrashed, WorkerReport, task_name, worker_name
 from .priority import Priority, parse_priority, priority_of_event
 from .queue import TaskQueue
-from .request import RestartPolicy, TaskRequest
+from .request import TaskRequest
+from .request_fields import COMMAND_AGENT, RestartPolicy
 
 __all__ = [
     "CancelAnswer",
+    "COMMAND_AGENT",
     "CancelTask",
     "Desk",
     "Drain",

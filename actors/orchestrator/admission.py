@@ -6,11 +6,12 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from ..event_store import EventQuery, EventType, SequenceConflict, uuid7
-from ..kernel import MessageContext, Unavailable, brief
+from ..kernel import Invalid, MessageContext, Unavailable, brief
 from .active import ActiveTask
 from .desk import LOG_FAILURES, Desk
 from .messages import QueueFull, SubmitTask, TaskAccepted, TaskConflict
 from .request import TaskRequest
+from .request_fields import COMMAND_AGENT
 
 
 class Admission:
@@ -22,6 +23,7 @@ class Admission:
     async def admit(self, message: SubmitTask, context: MessageContext) -> TaskAccepted | None:
         """Record and queue a new task, or find the one of its id; None: it waits for room."""
         request = message.request
+        self._check_agent(request.agent)
         try:
             if known := await self._known(request):
                 return known
@@ -34,6 +36,11 @@ class Admission:
         self._enqueue(task)
         self._desk.submitted += 1
         return TaskAccepted(task.task_id, task.status, created=True)
+
+    def _check_agent(self, agent: str) -> None:
+        known = {COMMAND_AGENT, *self._desk.agents}
+        if agent not in known:
+            raise Invalid(f"agent: there is no {agent!r}, use one of {', '.join(sorted(known))}")
 
     def _must_wait(self, message: SubmitTask) -> bool:
         self._desk.refuse_when_draining()

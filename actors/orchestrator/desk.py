@@ -23,7 +23,8 @@ class Desk:
     """The tasks at hand and whom to turn to; each incarnation of the orchestrator gets a new one.
 
     `make_worker` describes the supervised child that carries a task; `workers` is the supervisor
-    that runs it. `default_timeout` (None: no limit) and `stop_patience` are in seconds.
+    that runs it. `default_timeout` (None: no limit) and `stop_patience` are in seconds. `agents`
+    are those that a request may name, beside `command`.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Desk:
     max_concurrent: int
     default_timeout: float | None
     stop_patience: float
+    agents: frozenset[str] = frozenset()
     active: dict[str, ActiveTask] = field(default_factory=dict[str, ActiveTask])
     draining: str | None = None
     submitted: int = 0

@@ -47,6 +47,7 @@ def _desk(services: Services) -> Desk:
         max_concurrent=settings.max_concurrent,
         default_timeout=settings.default_timeout_sec,
         stop_patience=_stop_patience(services) + _STOP_MARGIN,
+        agents=frozenset(services.settings.agents),
     )
 
 
