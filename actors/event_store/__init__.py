@@ -25,12 +25,7 @@ from .errors import (
 from .event import Event
 from .ids import SYSTEM_TASK, sanitise_task_id, uuid7
 from .journal import Journal
-from .messages import (
-    Append,
-    Appended,
-    GetStoreStatistics,
-    LastSequence,
-)
+from .messages import Append, Appended, LastSequence
 from .ordering import Check, ReportDecision, is_report_valid_for_current_code, judge_report
 from .projections import Anomaly, FoldedTasks, TaskState, TaskStateFold, TaskStatus, rebuild_state
 from .query import MAX_PAGE, EventPage, EventQuery
@@ -38,6 +33,7 @@ from .reader import EventReader
 from .retention import Gap
 from .sqlite import SqliteEngine, SqliteReader
 from .store import EventStore
+from .store_statistics import GetStoreStatistics
 from .taxonomy import BULKY, OPERATIONAL, TERMINAL, WORKFLOW, EventType
 from .timestamps import now, set_clock_skew
 

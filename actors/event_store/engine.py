@@ -43,6 +43,10 @@ class StorageReader(Protocol):
         """Return one page of events that is consistent in itself."""
         ...
 
+    def read_numbered(self, numbers: Sequence[int]) -> tuple[Event, ...]:
+        """Return the events with these numbers, in order; those that are not there are left out."""
+        ...
+
     def fold_tasks(self) -> FoldedTasks:
         """Fold all events of one moment into the states of their tasks (`fold_rows`)."""
         ...

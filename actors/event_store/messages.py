@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..kernel import Ask, Invalid
 from .event import Event
 from .projections import FoldedTasks
-from .query import EventPage, EventQuery
+from .query import MAX_PAGE, EventPage, EventQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +73,14 @@ class FoldTasks(Ask[FoldedTasks]):
 
 
 @dataclass(frozen=True, slots=True)
-class StoreStatistics:
-    """How the store fares; counts are those of the present incarnation.
+class ReadNumbered(Ask[tuple[Event, ...]]):
+    """Read the events with these sequence numbers, in order; those that are not there are left out.
 
-    commits, failed_commits, refused_appends: counts.  largest_batch: most appends in one commit.
-    location: where the events are.  set_aside: where a damaged store was put, if it was.
+    numbers: at most `MAX_PAGE`.
     """
 
-    last_sequence: int = 0
-    commits: int = 0
-    failed_commits: int = 0
-    refused_appends: int = 0
-    largest_batch: int = 0
-    location: str = ""
-    set_aside: str | None = None
+    numbers: tuple[int, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class GetStoreStatistics(Ask[StoreStatistics]):
-    """Ask the store for its statistics."""
+    def __post_init__(self) -> None:
+        if len(self.numbers) > MAX_PAGE:
+            raise Invalid(f"numbers: at most {MAX_PAGE} at once, not {len(self.numbers)}")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..kernel import Address
 from .event import Event
-from .messages import FoldTasks, LastSequence, ReadEvents
+from .messages import FoldTasks, LastSequence, ReadEvents, ReadNumbered
 from .projections import FoldedTasks
 from .query import EventPage, EventQuery
 
@@ -24,6 +24,10 @@ class ReadableLog:
     async def read(self, query: EventQuery) -> EventPage:
         """Return one page of events."""
         return await self._reader.ask(ReadEvents(query))
+
+    async def read_numbered(self, numbers: tuple[int, ...]) -> tuple[Event, ...]:
+        """Return the events with these sequence numbers, in order, without those that are gone."""
+        return await self._reader.ask(ReadNumbered(numbers))
 
     async def iterate(self, query: EventQuery) -> AsyncIterator[Event]:
         """Yield all events that match, page by page; `query.limit` is the length of a page.

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from ..kernel import ThreadActor
 from .engine import StorageReader
-from .messages import FoldTasks, LastSequence, ReadEvents
+from .messages import FoldTasks, LastSequence, ReadEvents, ReadNumbered
 
 
 class EventReader(ThreadActor):
@@ -30,6 +30,8 @@ class EventReader(ThreadActor):
         match message:
             case ReadEvents(query):
                 return self._reader.read(query)
+            case ReadNumbered(numbers):
+                return self._reader.read_numbered(numbers)
             case FoldTasks():
                 return self._reader.fold_tasks()
             case LastSequence(task_id):

@@ -6,9 +6,10 @@ from ..kernel import Envelope, ThreadActor
 from .committed import CommittedFeed, Listener
 from .engine import Outcome, StorageEngine
 from .errors import StorageError, StoreCorrupt
-from .messages import Append, Appended, GetStoreStatistics, ImportEvents, LastSequence
+from .messages import Append, Appended, ImportEvents, LastSequence
 from .retention import ApplyRetention, NoteGaps
 from .store_counts import StoreCounts
+from .store_statistics import GetStoreStatistics
 from .store_upkeep import Upkeep
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from .engine import OpenReport, Outcome
-from .messages import StoreStatistics
+from .store_statistics import StoreStatistics
 
 
 class StoreCounts:

@@ -1,6 +1,6 @@
 """Queries on the table of events."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import apsw
@@ -35,6 +35,13 @@ def last_sequence(connection: apsw.Connection, task_id: str | None = None) -> in
     else:
         sql, values = "SELECT max(sequence_number) FROM event WHERE task_id = ?", (task_id,)
     return connection.execute(sql, values).get or 0
+
+
+def read_numbered(connection: apsw.Connection, numbers: Sequence[int]) -> tuple[Event, ...]:
+    """Return the events with these numbers, in order."""
+    chosen = f"sequence_number IN ({_places(numbers)})"
+    sql = f"{SELECT} NOT INDEXED WHERE {chosen} ORDER BY sequence_number"
+    return tuple([restore(row) for row in connection.execute(sql, tuple(numbers))])
 
 
 def find_events(connection: apsw.Connection, event_ids: Iterable[str]) -> dict[str, Event]:
@@ -88,5 +95,5 @@ def _ordered(index: str, conditions: list[str]) -> str:
     return f"{SELECT} {index} WHERE {chosen} ORDER BY sequence_number LIMIT ?"
 
 
-def _places(values: Iterable[str]) -> str:
+def _places(values: Collection[object]) -> str:
     return ",".join("?" for _ in values)

@@ -1,10 +1,11 @@
 """A store's reader, on SQLite."""
 
 import contextlib
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 import apsw
 
+from ..event import Event
 from ..projections import FoldedTasks, fold_rows
 from ..query import EventPage, EventQuery
 from . import queries
@@ -35,6 +36,11 @@ class SqliteReader:
         """Return one page of events."""
         with as_storage_errors(self._path), self._replaced_on_error():
             return queries.read_page(self._connected(), query)
+
+    def read_numbered(self, numbers: Sequence[int]) -> tuple[Event, ...]:
+        """Return the events with these numbers, in order."""
+        with as_storage_errors(self._path), self._replaced_on_error():
+            return queries.read_numbered(self._connected(), numbers)
 
     def fold_tasks(self) -> FoldedTasks:
         """Fold the whole log into the states of its tasks."""
