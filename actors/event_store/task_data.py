@@ -30,6 +30,7 @@ class TaskFailed(TypedDict):
     exit_code: NotRequired[int | None]
     signal: NotRequired[int | None]
     last_lines: NotRequired[list[str]]
+    verdict: NotRequired[str]
 
 
 class TaskEnded(TypedDict):

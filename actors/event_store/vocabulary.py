@@ -7,6 +7,17 @@ a stretch of it. Types without an entry here hold what their writer needs, nothi
 from collections.abc import Mapping
 from typing import Any
 
+from .agent_data import (
+    AgentCost,
+    AgentPermissionWait,
+    AgentResult,
+    AgentSession,
+    AgentText,
+    AgentToolResult,
+    AgentToolUse,
+    AgentVerdict,
+    WorkspaceChanged,
+)
 from .limit_data import (
     Backpressure,
     LimitAsked,
@@ -38,6 +49,15 @@ DATA_OF: Mapping[EventType, Any] = {
     EventType.WORKER_EXITED: WorkerExited,
     EventType.WORKER_CRASHED: WorkerEnded,
     EventType.WORKER_RESTARTED: WorkerEnded,
+    EventType.AGENT_SESSION: AgentSession,
+    EventType.AGENT_TEXT: AgentText,
+    EventType.AGENT_TOOL_USE: AgentToolUse,
+    EventType.AGENT_TOOL_RESULT: AgentToolResult,
+    EventType.AGENT_COST: AgentCost,
+    EventType.AGENT_PERMISSION_WAIT: AgentPermissionWait,
+    EventType.AGENT_RESULT: AgentResult,
+    EventType.AGENT_VERDICT: AgentVerdict,
+    EventType.WORKSPACE_CHANGED: WorkspaceChanged,
     EventType.TASK_COMPLETE: TaskComplete,
     EventType.TASK_FAILED: TaskFailed,
     EventType.TASK_CANCELLED: TaskEnded,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ..taxonomy import EventType
+from . import agent_handlers as agent
 from . import code_handlers as code
 from . import task_handlers as task
 from . import worker_handlers as worker
@@ -45,6 +46,15 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         EventType.WORKER_EXITED: worker.exited,
         EventType.WORKER_CRASHED: worker.crashed,
         EventType.WORKER_RESTARTED: worker.restarted,
+        EventType.AGENT_SESSION: agent.session,
+        EventType.AGENT_TEXT: agent.said,
+        EventType.AGENT_TOOL_USE: agent.tool_used,
+        EventType.AGENT_TOOL_RESULT: agent.said,
+        EventType.AGENT_COST: agent.cost,
+        EventType.AGENT_PERMISSION_WAIT: agent.permission_wait,
+        EventType.AGENT_RESULT: agent.result,
+        EventType.AGENT_VERDICT: agent.verdict,
+        EventType.WORKSPACE_CHANGED: agent.workspace_changed,
         EventType.RATE_LIMITED: worker.hindered,
         EventType.THROTTLED: worker.hindered,
         EventType.BACKPRESSURE: task.server_event,

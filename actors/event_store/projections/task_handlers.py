@@ -43,12 +43,13 @@ def cancel_requested(record: TaskRecord, event: Foldable, notes: Notes) -> None:
 def complete(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """End well."""
     if _end(record, event, notes, TaskStatus.COMPLETE):
-        record.verdict = notes.text(event, "verdict")
+        record.verdict = notes.text(event, "verdict") or record.verdict
 
 
 def failed(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """End badly."""
     if _end(record, event, notes, TaskStatus.FAILED):
+        record.verdict = notes.text(event, "verdict") or record.verdict
         if "signal" in event.data:
             record.signal = notes.number(event, "signal")
         record.last_lines = notes.lines(event, "last_lines") or record.last_lines
