@@ -1,20 +1,17 @@
 """MCP as a child of the application, and as an ASGI application beside the others."""
 
+from importlib import import_module
+from types import ModuleType
+
 import trio
-from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
-from starlette.applications import Starlette
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ...actors.kernel import ChildSpec, Incarnation
 from ...supervisors.application import Services
 from .closing import Closing
 from .requests import Calls, unavailable
-from .server import make_server
 
 NAME = "mcp"
-PATH = "/mcp"
-_IDLE_SESSION = 600.0  # seconds: a client that was killed leaves its session behind
-_MAX_SESSIONS = 1000
 _LAST_CALLS = 2.0  # seconds for calls to be answered at the end
 _STARTING = 5.0  # seconds that a request waits for a child which is being restarted
 
@@ -30,7 +27,7 @@ class McpMount:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._calls = Calls()
-        self._app: Starlette | None = None
+        self._app: ASGIApp | None = None
         self._ready = trio.Event()
         self._stop = trio.Event()
 
@@ -55,13 +52,13 @@ class McpMount:
         self._stop = trio.Event()
         self._unready()
         incarnation.on_stop_requested(self._stop.set)
+        incarnation.started()
         closing = Closing()
-        app, sessions = self._make_app(closing)
+        app, sessions = (await _import_sessions()).make_sessions(self._services, closing)
         try:
             async with sessions.run():
                 self._app = app
                 self._ready.set()
-                incarnation.started()
                 await self._stop.wait()
                 self._app = None
                 closing.begin()
@@ -78,13 +75,8 @@ class McpMount:
         if self._ready.is_set():
             self._ready = trio.Event()
 
-    def _make_app(self, closing: Closing) -> tuple[Starlette, StreamableHTTPSessionManager]:
-        server = make_server(self._services, closing)
-        app = server.streamable_http_app(
-            streamable_http_path=PATH,
-            max_request_body_size=self._services.settings.http.max_body_bytes,
-            session_idle_timeout=_IDLE_SESSION,
-            max_sessions=_MAX_SESSIONS,
-            host="127.0.0.1",
-        )
-        return app, server.session_manager
+
+# The SDK takes half of the time that the whole server takes to start. Nobody else waits for it:
+# it is imported in a thread, when the other doors are open.
+async def _import_sessions() -> ModuleType:
+    return await trio.to_thread.run_sync(import_module, ".sessions", __package__)
