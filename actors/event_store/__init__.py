@@ -36,6 +36,7 @@ from .store import EventStore
 from .store_statistics import GetStoreStatistics
 from .taxonomy import BULKY, OPERATIONAL, TERMINAL, WORKFLOW, EventType
 from .timestamps import now, set_clock_skew
+from .versioned import VersionedState
 
 __all__ = [
     "EventLog",
@@ -91,6 +92,7 @@ __all__ = [
     "TERMINAL",
     "WORKFLOW",
     "EventType",
+    "VersionedState",
     "now",
     "set_clock_skew",
 ]

@@ -7,6 +7,7 @@ Invalid (kernel)
 Conflict (kernel)
  +- SequenceConflict    a conditional append lost its race; `.expected`, `.actual`
  +- SequenceTaken       an event that keeps its number comes after a higher one
+ +- StaleVersion        an update at or below the current version; `.version`, `.current`
  +- EventIdConflict     the event id is stored already, with other content
 Refusal (kernel)
  +- StorageError        OSError: the store could not do it; nothing of it is stored
@@ -54,6 +55,14 @@ class SequenceTaken(Conflict):
 
     def __init__(self, number: int, last: int) -> None:
         super().__init__(f"sequence number {number} cannot be kept: the store is at {last}")
+
+
+class StaleVersion(Conflict):
+    """An update is at or below the current version; it was not taken."""
+
+    def __init__(self, version: int, current: int) -> None:
+        super().__init__(f"version {version} is not above the current version {current}")
+        self.version, self.current = version, current
 
 
 class EventIdConflict(Conflict):
