@@ -50,4 +50,6 @@ async def _observe(seat: Seat, scenario: Scenario) -> Recording:
         survivors=await survivors(seat.home),
         asked=tuple(seat.stand_in.asked),
         project=seat.project,
+        home=seat.home,
+        url=seat.stand_in.url,
     )

@@ -42,6 +42,8 @@ class Recording:
     survivors: tuple[str, ...]
     asked: tuple[Asked, ...]
     project: Path
+    home: Path
+    url: str
 
     def text(self, stream: Stream | None = None) -> str:
         """What was printed, on one stream or on both."""

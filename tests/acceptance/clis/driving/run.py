@@ -1,5 +1,7 @@
 """One process under observation: what it prints, the signal that it is sent, how it ends."""
 
+import os
+
 import trio
 
 from .recording import Ending, Line, Stream
@@ -67,7 +69,10 @@ class Run:
     async def _stop(self, process: trio.Process, stop: Stop) -> None:
         await self._moment(stop)
         self.ending, self.signalled = "signal", self.clock()
-        process.send_signal(stop.number)
+        if stop.group:
+            os.killpg(process.pid, stop.number)
+        else:
+            process.send_signal(stop.number)
         await trio.sleep(stop.patience)
         self._kill(process)
 

@@ -13,7 +13,7 @@ STARTED = "started"
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A signal to the CLI's leader, `after` seconds from a moment on.
+    """A signal to the CLI's leader or to its whole `group`, `after` seconds from a moment on.
 
     `tool`: its shell command has started; `stalled`: its model has left it without an answer.
     """
@@ -22,6 +22,7 @@ class Stop:
     when: When
     after: float = 0.0
     patience: float = 6.0
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from .openai import refusal
+from .openai import plan_refusal
 from .script import Refuse, Say
 from .tools import Call
 from .wire import Json, Refusal, pieces, sse
@@ -60,4 +60,4 @@ class Responses:
         return self._response("completed", [self._item(reply)])
 
     def refusal(self, refuse: Refuse) -> Refusal:
-        return refusal(refuse)
+        return plan_refusal(refuse)
