@@ -78,6 +78,8 @@ def connect_writer(path: str) -> apsw.Connection:
     """Return the one connection that writes: what it has committed survives a power loss."""
     connection = _connect(path, apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
     try:
+        if connection.readonly("main"):  # SQLite would open it all the same
+            raise apsw.ReadOnlyError("the file may only be read")
         if connection.pragma("journal_mode", "wal") != "wal":
             raise apsw.CantOpenError("the file system has no shared memory: no write-ahead log")
         connection.execute(WRITER)
