@@ -7,10 +7,10 @@ import platform
 import sys
 from pathlib import Path
 
-from . import command, kernel, storage, streaming, supervision
+from . import command, kernel, record, storage, streaming, supervision
 from .harness import Comparison, run, table
 
-SUITES = (command, kernel, supervision, storage, streaming)
+SUITES = (command, kernel, supervision, storage, record, streaming)
 
 
 def main() -> int:
