@@ -31,6 +31,8 @@ class StorageSettings(Section):
     """Largest encoded event, in bytes."""
     group_commit_max: Count = 512
     """At most so many appends share one commit."""
+    retention_days: Annotated[int, Field(ge=0, le=36500)] = 30
+    """Output events of ended tasks are removed after so many days; 0 keeps them for ever."""
 
     @field_validator("data_dir")
     @classmethod
@@ -70,5 +72,7 @@ class HttpSettings(Section):
     """Largest request body, in bytes; above it, 413."""
     max_prompt_chars: Count = 1_000_000
     """Longest prompt of a task, in characters; above it, 413."""
+    max_import_bytes: Count = 10_737_418_240
+    """Largest file of events that may be imported, in bytes; above it, 413."""
     keep_alive_sec: Seconds = 15.0
     """A silent stream carries a sign of life after so many seconds."""

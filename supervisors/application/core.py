@@ -4,9 +4,12 @@ from ...actors.broadcaster import Broadcaster, committed_listener
 from ...actors.event_store import EventReader, EventStore, SqliteEngine, SqliteReader
 from ...actors.kernel import ChildSpec, actor_child
 from ...actors.log_capture import LogCapture, WorkflowLog
+from ...actors.search_index import SearchIndex
 from ...actors.task_index import TaskIndex
 from .. import Policy, Strategy, supervisor_child
 from . import names
+from .output_text import text_with_output
+from .retention import Retention
 from .server_record import ServerRecord
 from .services import Services
 
@@ -23,6 +26,8 @@ def core_child(services: Services) -> ChildSpec:
         actor_child(names.TASK_INDEX, lambda: TaskIndex(services.log, services.broadcaster)),
         actor_child(names.WORKFLOW_LOG, lambda: _workflow_log(services)),
         actor_child(names.SERVER_RECORD, lambda: _server_record(services)),
+        actor_child(names.RETENTION, lambda: _retention(services)),
+        actor_child(names.SEARCH_INDEX, lambda: _search_index(services)),
     )
     return supervisor_child(names.CORE, Policy(strategy=Strategy.REST_FOR_ONE), children)
 
@@ -58,3 +63,14 @@ def _workflow_log(services: Services) -> WorkflowLog:
 
 def _server_record(services: Services) -> ServerRecord:
     return ServerRecord(services.log, services.server_id, services.shutdown.begun)
+
+
+def _retention(services: Services) -> Retention:
+    return Retention(services.log, services.settings.storage.retention_days)
+
+
+def _search_index(services: Services) -> SearchIndex:
+    text_of = text_with_output(services.logs_dir)
+    return SearchIndex(
+        services.log, services.broadcaster, services.search_database, text_of=text_of
+    )

@@ -10,6 +10,8 @@ BROADCASTER = "broadcaster"
 TASK_INDEX = "task_index"
 WORKFLOW_LOG = "workflow_log"
 SERVER_RECORD = "server_record"
+RETENTION = "retention"
+SEARCH_INDEX = "search_index"
 
 WORK = "work"
 WORKERS = "workers"

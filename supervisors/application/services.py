@@ -9,7 +9,7 @@ from ...actors.broadcaster import EventFeed, OverflowPolicy, TopicPattern
 from ...actors.event_store import EventLog
 from ...actors.kernel import ActorSystem, Address
 from ...config import Settings
-from .names import BROADCASTER, EVENT_READER, EVENT_STORE, ORCHESTRATOR, TASK_INDEX
+from . import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +32,29 @@ class Services:
     @property
     def log(self) -> EventLog:
         """The event log."""
-        return EventLog(self.system.address(EVENT_STORE), self.system.address(EVENT_READER))
+        return EventLog(
+            self.system.address(names.EVENT_STORE), self.system.address(names.EVENT_READER)
+        )
 
     @property
     def orchestrator(self) -> Address:
         """Who admits and cancels tasks."""
-        return self.system.address(ORCHESTRATOR)
+        return self.system.address(names.ORCHESTRATOR)
 
     @property
     def index(self) -> Address:
         """Who knows the state of every task."""
-        return self.system.address(TASK_INDEX)
+        return self.system.address(names.TASK_INDEX)
+
+    @property
+    def search(self) -> Address:
+        """Who searches the texts of events."""
+        return self.system.address(names.SEARCH_INDEX)
 
     @property
     def broadcaster(self) -> Address:
         """Who publishes what was committed."""
-        return self.system.address(BROADCASTER)
+        return self.system.address(names.BROADCASTER)
 
     @property
     def logs_dir(self) -> Path:
@@ -58,6 +65,11 @@ class Services:
     def database(self) -> Path:
         """The event store's file."""
         return self.settings.storage.data_dir / "events.db"
+
+    @property
+    def search_database(self) -> Path:
+        """The search index's file; it can be thrown away."""
+        return self.settings.storage.data_dir / "search.db"
 
     @property
     def workspaces_dir(self) -> Path:
