@@ -10,6 +10,7 @@ from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 from understudy.actors.event_store import Event
 
+from . import storage_peers
 from .record_peers import SAMPLE, Counted, sample
 from .record_store import EVENTS
 
@@ -41,7 +42,7 @@ def fold_json_lines() -> float:
 
 def json_lines(batch: int = BATCH) -> float:
     """Return events per second into JSON Lines, forced to the disk every `batch` events."""
-    events = sample()[:APPENDS]
+    events = tuple(storage_peers.event().numbered(n) for n in range(1, APPENDS + 1))
     with tempfile.TemporaryFile() as file:
         began = time.perf_counter()
         for first in range(0, len(events), batch):
@@ -64,7 +65,7 @@ def _stored(events: tuple[Event, ...]) -> list[StoredEvent]:
 
 def eventsourcing_inserts(batch: int = BATCH) -> float:
     """Return events per second into the recorder of `eventsourcing`, `batch` a commit."""
-    events = sample()[:APPENDS]
+    events = tuple(storage_peers.event().numbered(n) for n in range(1, APPENDS + 1))
     with tempfile.TemporaryDirectory() as folder:
         recorder = _recorder(folder)
         began = time.perf_counter()

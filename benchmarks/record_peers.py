@@ -4,7 +4,6 @@ import tempfile
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,8 @@ class Counted(msgspec.Struct, gc=False):
     lines: int = 0
 
 
-@cache
+# Read anew by each: a hundred thousand events that are kept would slow down the collector of
+# whatever is measured after them.
 def sample() -> tuple[Event, ...]:
     """Return the first events of the million."""
     reader, events = SqliteReader(million()), list[Event]()

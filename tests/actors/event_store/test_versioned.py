@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from understudy.actors.event_store import VersionedState
 from understudy.actors.event_store.errors import StaleVersion
@@ -13,6 +13,7 @@ def test_vs1_without_updates_the_version_is_0() -> None:
     assert VersionedState[str]().read() == (0, None)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-1, 10)))
 def test_vs1_an_update_at_or_below_the_current_version_is_refused(versions: list[int]) -> None:
     state, taken = VersionedState[str](), list[int]()

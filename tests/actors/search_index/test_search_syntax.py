@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from understudy.actors.kernel import Invalid
 from understudy.actors.search_index import SearchEvents
@@ -14,6 +14,7 @@ def test_es3_no_query_is_an_error(index_path: Path) -> None:
     table = SearchTable(index_path)
     table.open()
 
+    @settings(deadline=None)
     @given(st.text(max_size=40), st.text(max_size=10))
     def find(query: str, name: str) -> None:
         table.find(SearchEvents(query=query, task_id=name, types=frozenset({name})))

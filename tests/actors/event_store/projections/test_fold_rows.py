@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from understudy.actors.event_store import (
     SYSTEM_TASK,
@@ -46,6 +46,7 @@ def logs(draw: st.DrawFn) -> list[Event]:
     return events
 
 
+@settings(deadline=None)
 @given(logs())
 def test_pr6_the_fold_of_rows_equals_the_fold_of_events(events: list[Event]) -> None:
     folded = fold_rows(map(row_of, events))
