@@ -39,15 +39,24 @@ class Journal:
         """Take note of what another actor has seen."""
         self._clock = merge(self._clock, clock)
 
-    def event(self, event_type: str, data: Mapping[str, Any] | None = None) -> Event:
-        """Make an event that happens now, without storing it."""
+    def event(
+        self,
+        event_type: str,
+        data: Mapping[str, Any] | None = None,
+        *,
+        correlation_id: str | None = None,
+    ) -> Event:
+        """Make an event that happens now, without storing it.
+
+        correlation_id: of another request than the task's, if that led to the event.
+        """
         self._clock = tick(self._clock, self._process)
         return new_event(
             self.task_id,
             event_type,
             data,
             causation_id=self.causation_id,
-            correlation_id=self.correlation_id,
+            correlation_id=correlation_id or self.correlation_id,
             vector_clock=self._clock,
         )
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ..kernel import Envelope, Refusal, Unavailable, brief
+from ..kernel import Envelope, Refusal, Unavailable, brief, current_context
 from ..task_index import GetTask
 from .desk import LOG_FAILURES, Desk
 from .messages import CancelAnswer, CancelTask
@@ -23,7 +23,8 @@ class Cancelling:
         if task is None:
             self._actor.start_soon(self._look_up, message, self._actor.defer())
             return None
-        self._actor.carrier.cancel(task, message.reason)
+        asked_by = current_context().correlation_id or None
+        self._actor.carrier.cancel(task, message.reason, asked_by)
         return CancelAnswer(task.task_id, task.status, cancelled=task.cancel_reason is not None)
 
     async def _look_up(self, message: CancelTask, envelope: Envelope) -> None:

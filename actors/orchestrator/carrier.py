@@ -44,8 +44,8 @@ class Carrier:
         task.interrupted = True
         self.conclude_soon(task, None)
 
-    def cancel(self, task: ActiveTask, reason: str) -> None:
-        """Bring a task to its end; the first reason counts."""
+    def cancel(self, task: ActiveTask, reason: str, asked_by: str | None = None) -> None:
+        """Bring a task to its end; the first reason counts. asked_by: that request's id."""
         if task.cancel_reason is not None or task.ends.is_set():
             return
         task.cancel_reason = reason
@@ -53,7 +53,7 @@ class Carrier:
             self._desk.queue.remove(task)
             self.conclude_soon(task, None)
         else:
-            self._actor.start_soon(self._cancel_running, task, reason)
+            self._actor.start_soon(self._cancel_running, task, reason, asked_by)
 
     def worker_gone(self, task: ActiveTask, reason: BaseException | None) -> None:
         """Conclude a task whose supervisor ended."""
@@ -88,8 +88,8 @@ class Carrier:
             await task.ends.wait()
         self.cancel(task, f"its time limit of {seconds:g} s is over")
 
-    async def _cancel_running(self, task: ActiveTask, reason: str) -> None:
-        await self._execution.record_cancel_request(task, reason)
+    async def _cancel_running(self, task: ActiveTask, reason: str, asked_by: str | None) -> None:
+        await self._execution.record_cancel_request(task, reason, asked_by)
         if task.has_worker:
             await self._execution.stop(task)
 

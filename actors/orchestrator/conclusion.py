@@ -28,7 +28,10 @@ def verdict_of(task: ActiveTask, failure: str | None) -> tuple[EventType, dict[s
 # command ended was recorded before.
 async def report_in_log(log: EventLog, task: ActiveTask) -> WorkerReport | None:
     """Return what a worker that ended unheard would have reported; None when it did not end."""
-    exited = (await read_history(log, task.task_id)).exited
+    history = await read_history(log, task.task_id)
+    for newest in await log.read_numbered((await log.last_sequence(task.task_id),)):
+        task.journal.merge(newest.vector_clock)
+    exited = history.exited
     if exited is None:
         return None
     done = exited.get("exit_code") == 0 and task.request.restart.policy != "permanent"

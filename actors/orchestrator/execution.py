@@ -49,9 +49,12 @@ class Execution:
         with contextlib.suppress(KernelError, Refusal):
             await self._desk.workers.ask(StopChild(task_name(task.task_id)), timeout=patience)
 
-    async def record_cancel_request(self, task: ActiveTask, reason: str) -> None:
+    async def record_cancel_request(
+        self, task: ActiveTask, reason: str, asked_by: str | None
+    ) -> None:
         """Record that the task is to end; it is ended even if that cannot be recorded now."""
-        request = task.journal.event(EventType.TASK_CANCEL_REQUESTED, {"reason": reason})
+        kind, told = EventType.TASK_CANCEL_REQUESTED, {"reason": reason}
+        request = task.journal.event(kind, told, correlation_id=asked_by)
         recorded = False
         with trio.move_on_after(_PATIENCE_WITH_RECORD):
             recorded = await self._is_recorded(request)

@@ -19,11 +19,13 @@ class WorkerMemory:
     """Output counted over all incarnations, where its log ends, how the last one ended.
 
     `untold`: events that were made, and not yet seen to be stored; the oldest first.
+    `clock`: the vector clock of the newest event, from which the next incarnation counts on.
     """
 
     tally: OutputTally = field(default_factory=OutputTally)
     logged: int = 0
     last_end: str | None = None
+    clock: dict[str, int] = field(default_factory=dict[str, int])
     untold: deque[Event] = field(default_factory=deque[Event])
 
     def counts(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import contextlib
 import trio
 
 from ..event_store import EventType
-from ..kernel import ActorDied, Address, AskTimeout, brief
+from ..kernel import ActorDied, Address, AskTimeout, brief, use_context
 from ..orchestrator import TaskOrder, WorkerCrashed, WorkerReport
 from .agents import Outcome
 from .errors import AgentFailed
@@ -43,12 +43,14 @@ class Reports:
                 await self._ledger.record(EventType.WORKER_CRASHED, dead)
         result = {} if is_crash else error.result
         with contextlib.suppress(ActorDied, AskTimeout):
-            await self._orchestrator.tell(WorkerCrashed(self._task_id, incarnation, reason, result))
+            news = WorkerCrashed(self._task_id, incarnation, reason, result)
+            with use_context(self._ledger.context()):
+                await self._orchestrator.tell(news)
 
     # Whoever cannot deliver the outcome must not end as if it had failed, and then be restarted.
     async def ended(self, outcome: Outcome) -> None:
         """Tell the orchestrator how the work ended, as soon as it can hear that."""
         report = WorkerReport(self._task_id, outcome.succeeded, outcome.result)
         while True:
-            with contextlib.suppress(ActorDied, AskTimeout):
+            with contextlib.suppress(ActorDied, AskTimeout), use_context(self._ledger.context()):
                 return await self._orchestrator.tell(report)
