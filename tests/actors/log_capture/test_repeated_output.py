@@ -12,5 +12,3 @@ async def test_wk1_a_repeated_write_replaces_the_first(tmp_path: Path) -> None:
         await logs.ask(WriteOutput("t", (b"two\n",), 4))
         assert await logs.ask(WriteOutput("t", (b"two\n",), 4)) == 4
     assert exec_log(tmp_path, "t").read_bytes() == b"one\ntwo\n"
-
-
