@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-import trio
-
 from ..kernel import brief, use_context
 from .active import ActiveTask
 from .desk import Desk
 from .execution import Execution
 from .orders import task_name
+from .starting import Starting
+from .time_limit import time_is_up
 
 if TYPE_CHECKING:
     from .orchestrator import Orchestrator
@@ -20,22 +20,20 @@ class Carrier:
     def __init__(self, actor: "Orchestrator", desk: Desk) -> None:
         self._actor, self._desk = actor, desk
         self._execution = Execution(desk)
+        self.starting = Starting(actor, desk, self._carry)
 
     def enqueue(self, task: ActiveTask) -> None:
         """Take a task into the queue; one that may take no time at all is cancelled at once."""
         self._desk.active[task.task_id] = task
+        self.starting.take_in(task)
         self._desk.queue.push(task)
         if self._desk.time_limit(task) == 0:
             self.cancel(task, "its time limit is 0 seconds")
 
-    def dispatch(self) -> None:
-        """Start queued tasks while there is room to run them."""
-        while (task := self._desk.take_startable()) is not None:
-            self._actor.start_soon(self._carry, task)
-
     def adopt(self, task: ActiveTask) -> None:
         """Go on with a task whose worker outlived an earlier incarnation of the orchestrator."""
         self._desk.active[task.task_id] = task
+        self.starting.take_in(task)
         self._attend(task)
 
     def give_up(self, task: ActiveTask) -> None:
@@ -84,8 +82,7 @@ class Carrier:
             self._actor.start_soon(self._limit, task, limit)
 
     async def _limit(self, task: ActiveTask, seconds: float) -> None:
-        with trio.move_on_after(max(0.0, seconds - task.elapsed)):
-            await task.ends.wait()
+        await time_is_up(task, seconds)
         self.cancel(task, f"its time limit of {seconds:g} s is over")
 
     async def _cancel_running(self, task: ActiveTask, reason: str, asked_by: str | None) -> None:

@@ -1,19 +1,19 @@
 """What the parts of the orchestrator share."""
 
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-
-import trio
 
 from ..event_store import EventLog, Journal, StorageError
 from ..kernel import ActorDied, Address, AskTimeout, ChildSpec, MessageContext, Unavailable
+from ..throttle import LimitKey
 from .active import ActiveTask
 from .orders import TaskOrder
 from .queue import TaskQueue
 from .request import TaskRequest
 
 MakeWorker = Callable[[TaskOrder], ChildSpec]
+FindLimit = Callable[[TaskRequest], LimitKey | None]
 # Why the log, or what is derived from it, may not be available now.
 LOG_FAILURES = (StorageError, ActorDied, AskTimeout)
 
@@ -24,19 +24,23 @@ class Desk:
 
     `make_worker` describes the supervised child that carries a task; `workers` is the supervisor
     that runs it. `default_timeout` (None: no limit) and `stop_patience` are in seconds. `agents`
-    are those that a request may name, beside `command`.
+    are those that a request may name, beside `command`; `agent_limits`: how many tasks of an agent
+    run at once. `throttle` knows the limits that `find_limit` finds for a request.
     """
 
     name: str
     log: EventLog
     index: Address
     workers: Address
+    throttle: Address
     make_worker: MakeWorker
+    find_limit: FindLimit
     queue: TaskQueue
     max_concurrent: int
     default_timeout: float | None
     stop_patience: float
     agents: frozenset[str] = frozenset()
+    agent_limits: Mapping[str, int] = field(default_factory=dict[str, int])
     active: dict[str, ActiveTask] = field(default_factory=dict[str, ActiveTask])
     draining: str | None = None
     submitted: int = 0
@@ -47,14 +51,6 @@ class Desk:
     def running(self) -> int:
         """How many tasks run."""
         return sum(task.started_at is not None for task in self.active.values())
-
-    def take_startable(self) -> ActiveTask | None:
-        """Take the next task from the queue when there is room to run it."""
-        if self.draining is not None or not self.queue or self.running >= self.max_concurrent:
-            return None
-        task = self.queue.pop()
-        task.started_at = trio.current_time()
-        return task
 
     def forget(self, task: ActiveTask, kind: str) -> None:
         """Let go of a task whose end is recorded, as an event of this type."""
@@ -90,4 +86,4 @@ class Desk:
             causation_id=context.causation_id,
             clock=context.clock,
         )
-        return ActiveTask(task_id, request, journal)
+        return ActiveTask(task_id, request, journal, self.find_limit(request))

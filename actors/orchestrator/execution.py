@@ -2,19 +2,18 @@
 
 import contextlib
 import logging
-from collections.abc import Callable
 
 import trio
 
-from ..event_store import Event, EventType
+from ..event_store import EventType
 from ..kernel import Invalid, KernelError, Refusal, StartChild, StopChild, brief
 from .active import ActiveTask
 from .conclusion import report_in_log, verdict_of
 from .desk import LOG_FAILURES, Desk
 from .orders import task_name
+from .surely import is_recorded, record_surely
 
 _log = logging.getLogger(__name__)
-_RETRY_RECORD = 1.0
 _PATIENCE_WITH_RECORD = 1.0
 # The supervisor starts one child at a time: this one may have to wait for others.
 _START_MARGIN = 30.0
@@ -30,7 +29,7 @@ class Execution:
     async def start(self, task: ActiveTask) -> str | None:
         """Start the task's worker; return why there is none, or None when it is at work."""
         started = task.journal.event(EventType.TASK_STARTED)
-        await self._record_surely(started, unless=lambda: task.cancel_reason is not None)
+        await record_surely(self._desk.log, started, unless=lambda: task.cancel_reason is not None)
         if task.cancel_reason is not None:
             return _NOT_STARTED
         try:
@@ -57,7 +56,7 @@ class Execution:
         request = task.journal.event(kind, told, correlation_id=asked_by)
         recorded = False
         with trio.move_on_after(_PATIENCE_WITH_RECORD):
-            recorded = await self._is_recorded(request)
+            recorded = await is_recorded(self._desk.log, request)
         if not recorded:
             _log.warning("that %s is cancelled goes unrecorded: %s", task.task_id, reason)
 
@@ -67,31 +66,14 @@ class Execution:
             await self._catch_up(task)
         kind, data = verdict_of(task, failure)
         try:
-            await self._record_surely(task.journal.event(kind, data))
+            await record_surely(self._desk.log, task.journal.event(kind, data))
         except Invalid as error:  # what the worker told is no JSON, or too much of it
             kind = kind if kind != EventType.TASK_COMPLETE else EventType.TASK_FAILED
             reason = f"what the worker reported cannot be recorded: {error}"
-            await self._record_surely(task.journal.event(kind, {"reason": reason}))
+            await record_surely(self._desk.log, task.journal.event(kind, {"reason": reason}))
         return kind
 
     async def _catch_up(self, task: ActiveTask) -> None:
         if task.news is None:
             with contextlib.suppress(*LOG_FAILURES):  # the end is known without it, if not so well
                 task.news = await report_in_log(self._desk.log, task)
-
-    # The very same event each time: where the outcome was unknown, the store knows it by its id.
-    async def _record_surely(
-        self, event: Event, *, unless: Callable[[], bool] = lambda: False
-    ) -> None:
-        while True:
-            if await self._is_recorded(event) or unless():
-                return
-            await trio.sleep(_RETRY_RECORD)
-
-    async def _is_recorded(self, event: Event) -> bool:
-        try:
-            await self._desk.log.append(event)
-        except LOG_FAILURES as error:
-            _log.warning("%s of %s waits: %s", event.event_type, event.task_id, brief(error))
-            return False
-        return True

@@ -67,4 +67,4 @@ class Front:
         if accepted is None:
             return self._waiting.append(envelope)
         self._actor.settle(envelope, accepted)
-        self._actor.carrier.dispatch()
+        self._actor.carrier.starting.dispatch()

@@ -58,7 +58,10 @@ class Drain(Ask[None]):
 
 @dataclass(frozen=True, slots=True)
 class OrchestratorStatistics:
-    """The queue at one moment; ages in seconds. `waiting` submitters wait for room."""
+    """The queue at one moment; ages in seconds. `waiting` submitters wait for room.
+
+    `pressure`: `cleared`, `warning` or `critical`, as was told last.
+    """
 
     queued: int
     running: int
@@ -67,6 +70,7 @@ class OrchestratorStatistics:
     max_concurrent: int
     by_priority: Mapping[int, int]
     oldest_queued_sec: float
+    pressure: str
     submitted: int
     ended: Mapping[str, int]
 

@@ -18,6 +18,7 @@ from .messages import (
     SubmitTask,
 )
 from .orders import WorkerCrashed, WorkerReport, task_name
+from .pressure import PressureAlarm
 from .recovery import Recovery
 
 
@@ -36,11 +37,14 @@ class Orchestrator(TrioActor):
         self.carrier = Carrier(self, desk)
         self._front = Front(self, Admission(desk, self.carrier.enqueue), desk.queue)
         self._cancelling, self._draining = Cancelling(self, desk), Draining(self, desk)
+        self._alarm = PressureAlarm(desk)
 
     async def on_start(self) -> None:
         """Take over the tasks that have not ended."""
         await Recovery(self._desk, self.carrier, self._is_alive).take_over_all()
-        self.carrier.dispatch()
+        await self._alarm.take_up()
+        self.carrier.starting.dispatch()
+        self.start_soon(self._alarm.run)
         self.start_soon(self._front.run)
 
     async def on_receive(self, message: Any) -> Any:
@@ -66,7 +70,7 @@ class Orchestrator(TrioActor):
 
     def make_progress(self) -> None:
         """Use the room that a task has left: start the next, let in who waits."""
-        self.carrier.dispatch()
+        self.carrier.starting.dispatch()
         self._front.notice_room()
         self._draining.answer_if_done()
 
@@ -86,6 +90,7 @@ class Orchestrator(TrioActor):
             max_concurrent=desk.max_concurrent,
             by_priority=desk.queue.by_priority(),
             oldest_queued_sec=desk.queue.oldest_age(),
+            pressure=str(self._alarm.level),
             submitted=desk.submitted,
             ended=dict(desk.ended),
         )

@@ -6,14 +6,23 @@ from ...actors.kernel import ChildSpec, actor_child
 from ...actors.log_capture import LogCapture, WorkflowLog
 from ...actors.search_index import SearchIndex
 from ...actors.task_index import TaskIndex
-from .. import Policy, Strategy, supervisor_child
+from .. import Backoff, Policy, Strategy, supervisor_child
 from . import names
+from .limits import make_throttle
 from .output_text import text_with_output
 from .retention import Retention
 from .server_record import ServerRecord
 from .services import Services
 
 _DAY = 86400.0
+# A store that cannot be opened for some seconds (another server that ends, a disk that is away)
+# is no reason to give up: its restarts come ever later.
+_PATIENT = Policy(
+    strategy=Strategy.REST_FOR_ONE,
+    max_restarts=10,
+    within=60.0,
+    backoff=Backoff(initial=0.1, maximum=5.0),
+)
 
 
 def core_child(services: Services) -> ChildSpec:
@@ -24,12 +33,13 @@ def core_child(services: Services) -> ChildSpec:
         actor_child(names.LOG_CAPTURE, lambda: _log_capture(services)),
         actor_child(names.BROADCASTER, Broadcaster),
         actor_child(names.TASK_INDEX, lambda: TaskIndex(services.log, services.broadcaster)),
+        actor_child(names.THROTTLE, lambda: make_throttle(services)),
         actor_child(names.WORKFLOW_LOG, lambda: _workflow_log(services)),
         actor_child(names.SERVER_RECORD, lambda: _server_record(services)),
         actor_child(names.RETENTION, lambda: _retention(services)),
         actor_child(names.SEARCH_INDEX, lambda: _search_index(services)),
     )
-    return supervisor_child(names.CORE, Policy(strategy=Strategy.REST_FOR_ONE), children)
+    return supervisor_child(names.CORE, _PATIENT, children)
 
 
 def _store(services: Services) -> EventStore:

@@ -52,6 +52,11 @@ class Services:
         return self.system.address(names.SEARCH_INDEX)
 
     @property
+    def throttle(self) -> Address:
+        """Who knows which accounts are limited."""
+        return self.system.address(names.THROTTLE)
+
+    @property
     def broadcaster(self) -> Address:
         """Who publishes what was committed."""
         return self.system.address(names.BROADCASTER)

@@ -21,6 +21,7 @@ from understudy.actors.orchestrator import (
     TaskQueue,
     TaskRequest,
 )
+from understudy.actors.throttle import limit_key
 from understudy.supervisors import DynamicSupervisor, Supervisor, supervised
 
 ENDS = frozenset({"TASK_COMPLETE", "TASK_FAILED", "TASK_CANCELLED", "TASK_INTERRUPTED"})
@@ -29,11 +30,10 @@ SETTINGS: dict[str, Any] = {"max_concurrent": 5, "default_timeout": None, "stop_
 
 @dataclass
 class Office:
-    """The orchestrator with its workers, as a test drives it; `floor` is where they work."""
+    """The orchestrator as a test drives it; `floor` is where its workers work."""
 
     core: Any
     floor: Any
-    queue_size: int
     settings: dict[str, Any]
 
     async def ask(self, message: Any, *, timeout: float = 20) -> Any:
@@ -74,9 +74,11 @@ class Office:
             log=self.core.log,
             index=self.core.index,
             workers=address("workers"),
+            throttle=address("throttle"),
             make_worker=lambda order: self.floor.task_child(order, self.core.log, address),
-            queue=TaskQueue(self.queue_size),
-            **{**SETTINGS, **self.settings},
+            find_limit=lambda request: limit_key(request.environment),
+            queue=TaskQueue(self.settings.get("queue_size", 100)),
+            **{**SETTINGS, **{k: v for k, v in self.settings.items() if k != "queue_size"}},
         )
 
 
@@ -85,11 +87,9 @@ def run_office(run_core: Callable[..., Any], floor: Any) -> Any:
     """Run an orchestrator for the length of a block, on this test's database each time."""
 
     @asynccontextmanager
-    async def run(
-        *, engine: Any = None, queue_size: int = 100, **settings: Any
-    ) -> AsyncGenerator[Office]:
+    async def run(*, engine: Any = None, **settings: Any) -> AsyncGenerator[Office]:
         async with run_core(engine) as core:
-            office = Office(core, floor, queue_size, settings)
+            office = Office(core, floor, settings)
             workers = supervised("workers", lambda: DynamicSupervisor(core.policy))
             orchestrator = actor_child("orchestrator", lambda: Orchestrator(office.desk()))
             work = partial(Supervisor, core.policy, (workers, orchestrator))
