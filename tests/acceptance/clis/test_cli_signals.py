@@ -21,8 +21,8 @@ INTERRUPTED: dict[str, Outcome] = {
     "aider": ("signal", 0, None, False),
 }
 OUTCOMES: dict[str, dict[str, Outcome]] = {
-    "silent_sigint": INTERRUPTED | {"claude": ("signal", 0, None, False)},
-    "half_sigint": INTERRUPTED | {"claude": ("signal", 0, "failed", False)},
+    "silent_sigint": {**INTERRUPTED, "claude": ("signal", 0, None, False)},
+    "half_sigint": {**INTERRUPTED, "claude": ("signal", 0, "failed", False)},
     "silent_sigterm": {
         "claude": ("signal", 143, None, False),
         "codex": ("signal", -15, None, False),

@@ -3,8 +3,9 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
-from .recording import Recording
+from .recording import Line, Recording, Stream
 
 
 def _as_folder_name(path: Path) -> str:
@@ -54,6 +55,15 @@ def save(recording: Recording, folder: Path) -> None:
     told = [f"{line.at}\t{line.stream}\t{line.text}" for line in recording.lines]
     text = scrubbed(recording, "\n".join([json.dumps(about), *told]) + "\n")
     (folder / f"{recording.cli}.{recording.scenario}.tsv").write_text(text, "utf-8")
+
+
+def load(file: Path) -> tuple[dict[str, Any], list[Line]]:
+    """Read a saved run: what is known about it, and its lines in the order in which they came."""
+    about, *told = file.read_text("utf-8").rstrip("\n").split("\n")
+    parts = (line.split("\t", 2) for line in told)
+    streams: dict[str, Stream] = {"out": "out", "err": "err"}
+    lines = [Line(float(at), streams[stream], text) for at, stream, text in parts]
+    return json.loads(about), lines
 
 
 def _words(recording: Recording) -> int:

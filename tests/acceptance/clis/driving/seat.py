@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ..install.cache import Cache
 from ..stand_in.script import Script
-from ..stand_in.server import StandIn, serve
+from ..stand_in.server import StandIn
+from ..stand_in.serving import serve
 from .homes import HOMES, Env, Place, base_env
 
 GIT = ("git", "-c", "user.name=Stand-in", "-c", "user.email=stand-in@example.com")

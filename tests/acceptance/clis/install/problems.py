@@ -12,7 +12,7 @@ class CannotInstall(RuntimeError):
 
 
 def run_installer(argv: Sequence[str], path: str | None = None) -> None:
-    """Run an installer to its end; its last words are the reason if it fails."""
+    """Run an installer to its end; its words are the reason if it fails."""
     env = dict(os.environ) | ({"PATH": path} if path else {})
     try:
         done = subprocess.run(
@@ -28,5 +28,7 @@ def run_installer(argv: Sequence[str], path: str | None = None) -> None:
     except subprocess.TimeoutExpired:
         raise CannotInstall(f"{argv[0]} was not done after {PATIENCE:g} s") from None
     if done.returncode:
-        last = " / ".join(done.stdout.strip().splitlines()[-3:])
-        raise CannotInstall(f"{argv[0]} ended with {done.returncode}: {last}")
+        lines = done.stdout.strip().splitlines()
+        # npm begins with the reason, and pip ends with it.
+        told = " / ".join(lines if len(lines) < 6 else [*lines[:3], "...", *lines[-2:]])
+        raise CannotInstall(f"{' '.join(argv[:3])} ended with {done.returncode}: {told}")
