@@ -1,11 +1,13 @@
 """How a task ended: from what its worker told, what its supervisor died of, what the log has."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..event_store import EventLog, EventType
 from .active import ActiveTask
 from .history import read_history
 from .orders import WorkerCrashed, WorkerReport
+from .request_fields import COMMAND_AGENT
 
 _INTERRUPTED = "interrupted: the server ended while the task ran"
 _SILENT = "the worker ended without a report"
@@ -31,12 +33,20 @@ async def report_in_log(log: EventLog, task: ActiveTask) -> WorkerReport | None:
     history = await read_history(log, task.task_id)
     for newest in await log.read_numbered((await log.last_sequence(task.task_id),)):
         task.journal.merge(newest.vector_clock)
-    exited = history.exited
+    exited, judged = history.exited, history.judged
     if exited is None:
         return None
-    done = exited.get("exit_code") == 0 and task.request.restart.policy != "permanent"
-    known = {key: exited[key] for key in _OF_EXIT if exited.get(key) is not None}
-    return WorkerReport(task.task_id, done, known)
+    done, known = exited.get("exit_code") == 0, _known(exited)
+    if judged is not None:
+        done = judged.get("succeeded") is True
+        known |= {key: judged[key] for key in ("verdict", "reason") if judged.get(key)}
+    elif task.request.agent != COMMAND_AGENT or task.request.check is not None:
+        return None  # nobody has looked at what came of it
+    return WorkerReport(task.task_id, done and task.request.restart.policy != "permanent", known)
+
+
+def _known(exited: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: exited[key] for key in _OF_EXIT if exited.get(key) is not None}
 
 
 def _told(task: ActiveTask) -> dict[str, Any]:

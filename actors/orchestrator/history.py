@@ -13,18 +13,23 @@ _TELLING = _BEGINNINGS | {
     EventType.TASK_STARTED,
     EventType.TASK_CANCEL_REQUESTED,
     EventType.WORKER_EXITED,
+    EventType.AGENT_VERDICT,
 }
 
 
 @dataclass(slots=True)
 class History:
-    """`cause`: the task's first event. `exited`: how its command ended, if it does not run."""
+    """`cause`: the task's first event. `exited`: how its command ended, if it does not run.
+
+    `judged`: what came of that, by all evidence.
+    """
 
     cause: str | None = None
     correlation_id: str = ""
     clock: Mapping[str, int] = field(default_factory=dict[str, int])
     cancel_reason: str | None = None
     exited: Mapping[str, Any] | None = None
+    judged: Mapping[str, Any] | None = None
 
 
 async def read_history(log: EventLog, task_id: str) -> History:
@@ -38,6 +43,8 @@ async def read_history(log: EventLog, task_id: str) -> History:
             history.cancel_reason = history.cancel_reason or str(event.data.get("reason"))
         elif event.event_type == EventType.WORKER_EXITED:
             history.exited = event.data
+        elif event.event_type == EventType.AGENT_VERDICT:
+            history.judged = event.data
         elif event.event_type in _BEGINNINGS:
-            history.exited = None
+            history.exited = history.judged = None
     return history

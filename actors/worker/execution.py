@@ -1,6 +1,5 @@
 """One command run for a task: streamed, counted, alive by evidence, ended politely or not."""
 
-import contextlib
 import signal
 from collections.abc import Sequence
 
@@ -9,11 +8,12 @@ import trio
 from ..event_store import Journal
 from ..kernel import single_error
 from .findings import Watch
-from .guardian import Exit, GuardedProcess, GuardianLost
+from .guardian import Exit, GuardedProcess
 from .heartbeat import Heartbeat
 from .ledger import Ledger
 from .memory import WorkerMemory
 from .recorder import OutputRecorder
+from .stopping import StopWord, stop_politely
 from .streaming import StreamPump
 from .tools import WorkerTools
 
@@ -34,9 +34,12 @@ class CommandExecution:
         ledger: Ledger,
         memory: WorkerMemory,
         stop_requested: trio.Event,
+        *,
+        stop: StopWord = "interrupt",
         watches: Sequence[Watch] = (),
     ) -> None:
         self._watches = watches
+        self._stop_word: StopWord = stop
         self._process, self._settings = process, tools.worker
         self._ledger, self._stop_requested = ledger, stop_requested
         streaming = tools.streaming
@@ -91,8 +94,4 @@ class CommandExecution:
 
     async def _stop_when_requested(self) -> None:
         await self._stop_requested.wait()
-        with contextlib.suppress(GuardianLost):  # whoever waits for the end is told, too
-            await self._process.stop(
-                interrupt_patience=self._settings.interrupt_patience_sec,
-                terminate_patience=self._settings.terminate_patience_sec,
-            )
+        await stop_politely(self._process, self._stop_word, self._settings)

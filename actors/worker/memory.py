@@ -18,14 +18,16 @@ _ALL = 100_000  # more than what is kept can hold
 class WorkerMemory:
     """Output counted over all incarnations, where its log ends, how the last one ended.
 
-    `untold`: events that were made, and not yet seen to be stored; the oldest first.
     `clock`: the vector clock of the newest event, from which the next incarnation counts on.
+    `session`: the agent's own id of its newest session, which the next incarnation goes on with.
+    `untold`: events that were made, and not yet seen to be stored; the oldest first.
     """
 
     tally: OutputTally = field(default_factory=OutputTally)
     logged: int = 0
     last_end: str | None = None
     clock: dict[str, int] = field(default_factory=dict[str, int])
+    session: str | None = None
     untold: deque[Event] = field(default_factory=deque[Event])
 
     def counts(self) -> dict[str, Any]:

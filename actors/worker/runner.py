@@ -1,26 +1,22 @@
 """Runs a worker's commands and records how each began and ended."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import trio
 
-from ..event_store import EventType, Journal
+from ..event_store import Journal
 from ..orchestrator import TaskOrder
 from .agents import Outcome
 from .execution import CommandExecution
 from .findings import ProgressWatch, Watch
-from .guardian import Exit, GuardedProcess, GuardianLost
+from .guardian import GuardedProcess, GuardianLost
 from .launch import Launch
 from .ledger import Ledger
 from .memory import WorkerMemory
+from .surroundings import surroundings
+from .telling import CheckTelling, Telling, WorkTelling
 from .tools import WorkerTools
-
-# A Python child writes in blocks to a pipe unless it is told not to, and whoever watches the task
-# sees nothing for minutes. What the server's environment or the request sets wins.
-_DEFAULTS = {"PYTHONUNBUFFERED": "1"}
 
 
 class CommandRunner:
@@ -41,8 +37,25 @@ class CommandRunner:
         self._journal, self._ledger, self._memory = journal, ledger, memory
         self._stop_requested = stop_requested
 
-    async def run(self, launch: Launch, folder: Path) -> Outcome:
-        """Run a command to its end; that it cannot be started is an outcome too."""
+    @property
+    def stopping(self) -> bool:
+        """Whether the end was asked for."""
+        return self._stop_requested.is_set()
+
+    async def work(self, launch: Launch, folder: Path) -> Outcome:
+        """Run the agent's own command to its end; that it cannot be started is an outcome too."""
+        line_length = self._tools.streaming.max_line_length
+        agent = self._order.request.agent
+        telling = WorkTelling(self._ledger, self._memory, agent, self._incarnation, line_length)
+        return await self._run(launch, folder, telling)
+
+    async def check(self, command: Sequence[str], folder: Path) -> Outcome:
+        """Run the check of the result, its output as the task's."""
+        line_length = self._tools.streaming.max_line_length
+        telling = CheckTelling(self._ledger, self._memory, line_length)
+        return await self._run(Launch(command), folder, telling)
+
+    async def _run(self, launch: Launch, folder: Path, telling: Telling) -> Outcome:
         if self._stop_requested.is_set():
             return Outcome(False, {"reason": "it was stopped before it had started"})
         try:
@@ -50,47 +63,35 @@ class CommandRunner:
         except (OSError, ValueError) as error:
             return Outcome(False, {"reason": str(error)})
         async with process:
-            await self._record_start(launch.argv, process.pid)
+            await telling.began(launch.argv, process.pid)
             try:
-                ended = await self._execution(process, launch.watches).run()
+                ended = await self._execution(process, launch).run()
             except GuardianLost as error:
                 return Outcome(False, {"reason": str(error)})
-        return await self._conclude(ended)
+        return await telling.ended(ended, stopped=self.stopping)
 
     async def _start(self, launch: Launch, folder: Path) -> GuardedProcess:
-        surroundings = _DEFAULTS | dict(os.environ) | dict(launch.environment)
         return await GuardedProcess.start(
-            launch.argv,
+            launch.command(),
             cwd=folder,
-            env=surroundings | self._order.request.environment,
+            env=surroundings(launch.environment, self._order.request.environment),
             server_id=self._tools.server_id,
             task_id=self._order.task_id,
             pty=self._tools.worker.pty if launch.pty is None else launch.pty,
         )
 
-    def _execution(self, process: GuardedProcess, watches: Sequence[Watch]) -> CommandExecution:
-        tools, streaming = self._tools, self._tools.streaming
+    def _execution(self, process: GuardedProcess, launch: Launch) -> CommandExecution:
+        streaming, watches = self._tools.streaming, list[Watch](launch.watches)
         if streaming.progress_detection:
-            progress = ProgressWatch(self._ledger, max_line_length=streaming.max_line_length)
-            watches = [*watches, progress]
+            line_length = streaming.max_line_length
+            watches.append(ProgressWatch(self._ledger, max_line_length=line_length))
         return CommandExecution(
-            process, tools, self._journal, self._ledger, self._memory, self._stop_requested, watches
+            process,
+            self._tools,
+            self._journal,
+            self._ledger,
+            self._memory,
+            self._stop_requested,
+            stop=launch.stop,
+            watches=watches,
         )
-
-    async def _record_start(self, argv: Sequence[str], pid: int) -> None:
-        agent = self._order.request.agent
-        started = {"incarnation": self._incarnation, "agent": agent, "pid": pid}
-        await self._ledger.record(EventType.WORKER_STARTED, started | {"argv": list(argv)})
-
-    async def _conclude(self, ended: Exit) -> Outcome:
-        told: dict[str, Any] = {
-            "incarnation": self._incarnation,
-            "exit_code": ended.exit_code,
-            "signal": ended.signal,
-            "last_lines": self._memory.last_lines(self._tools.streaming.max_line_length),
-        }
-        await self._ledger.record(EventType.WORKER_EXITED, told | self._memory.counts())
-        if ended.succeeded:
-            return Outcome(True, told)
-        what = "was stopped" if self._stop_requested.is_set() else "failed"
-        return Outcome(False, told | {"reason": f"the command {what}: {ended}"})

@@ -4,12 +4,11 @@ from typing import ClassVar
 
 import trio
 
-from ..event_store import Journal
 from ..kernel import Incarnation, TrioActor
-from ..orchestrator import TaskOrder, worker_name
-from .agents import AGENTS, Outcome
+from ..orchestrator import TaskOrder
+from .agents import Outcome, find_agent
+from .conduct import Conduct
 from .errors import AgentFailed
-from .host import WorkerHost
 from .ledger import Ledger
 from .memory import WorkerMemory
 from .reports import Reports
@@ -31,7 +30,7 @@ class Worker(TrioActor):
         super().__init__()
         self._order, self._tools, self._memory = order, tools, memory
         self._stop_requested = trio.Event()
-        self._journal = _journal(order, tools)
+        self._journal = tools.journal_of(order)
         self._ledger = Ledger(self._journal, memory)
         self._reports = Reports(order, self._ledger, memory, tools.orchestrator)
 
@@ -56,8 +55,8 @@ class Worker(TrioActor):
     async def _work(self, scope: trio.CancelScope) -> None:
         with scope:
             await self._reports.began(self.generation)
-            agent = AGENTS[self._order.request.agent]
-            await self._finish(await agent.work(self._host()))
+            agent = find_agent(self._order.request.agent, self._tools.agents)
+            await self._finish(await self._conduct().carry_out(agent))
         super().stop()
 
     async def _finish(self, outcome: Outcome) -> None:
@@ -76,25 +75,15 @@ class Worker(TrioActor):
         await self._tools.overdue.wait()
         scope.cancel()
 
-    def _host(self) -> WorkerHost:
+    def _conduct(self) -> Conduct:
+        order, ledger, memory = self._order, self._ledger, self._memory
         runner = CommandRunner(
-            self._order,
+            order,
             self._tools,
             self._journal,
-            self._ledger,
-            self._memory,
+            ledger,
+            memory,
             incarnation=self.generation,
             stop_requested=self._stop_requested,
         )
-        return WorkerHost(self._order, self._tools.workspaces, runner)
-
-
-def _journal(order: TaskOrder, tools: WorkerTools) -> Journal:
-    return Journal(
-        tools.log,
-        order.task_id,
-        process=worker_name(order.task_id),
-        correlation_id=order.correlation_id,
-        causation_id=order.causation_id,
-        clock=order.clock,
-    )
+        return Conduct(order, self._tools, runner, ledger, memory)

@@ -50,6 +50,7 @@ def _tools(services: Services) -> WorkerTools:
         workspaces=services.workspaces_dir,
         streaming=services.settings.streaming,
         worker=services.settings.worker,
+        agents=services.settings.agents,
         overdue=services.shutdown.overdue,
     )
 

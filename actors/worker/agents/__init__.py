@@ -1,11 +1,19 @@
-"""Who does the thinking inside a worker; each agent is one small file and an entry here."""
+"""Who does the thinking inside a worker: any command line, or a program with its own section."""
 
-from collections.abc import Mapping
-
+from .cli import CliAgent
 from .command import CommandAgent
+from .finding import find_agent
+from .judging import Evidence, Judgement, judge
 from .protocol import Agent, AgentHost, Outcome
 
-AGENTS: Mapping[str, Agent] = {agent.name: agent for agent in (CommandAgent(),)}
-"""Agents by the name that a task's request uses."""
-
-__all__ = ["AGENTS", "Agent", "AgentHost", "CommandAgent", "Outcome"]
+__all__ = [
+    "Agent",
+    "AgentHost",
+    "CliAgent",
+    "CommandAgent",
+    "Evidence",
+    "Judgement",
+    "Outcome",
+    "find_agent",
+    "judge",
+]

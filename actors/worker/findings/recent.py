@@ -2,7 +2,8 @@
 
 from ..streaming import AnsiStripper, Line, LineSplitter
 
-MOST = 64 * 1024  # bytes of one flush: twenty flushes a second make more than anybody can read
+FLOOD = 64 * 1024  # bytes of one flush: twenty flushes a second make more than anybody can read
+SEEN = 8 * 1024  # so much of it is looked at: no flood is slowed down
 
 
 class RecentLines:
@@ -13,10 +14,10 @@ class RecentLines:
         self._begin()
 
     def feed(self, data: bytes) -> list[Line]:
-        """The lines that `data` finishes; of more than `MOST` bytes those at its end."""
-        if len(data) > MOST:
+        """The lines that `data` finishes; of a flood those at its end."""
+        if len(data) > FLOOD:
             self._begin()
-            data = data[-MOST:]
+            data = data[-SEEN:]
             data = data[data.find(b"\n") + 1 :]
         return self._splitter.feed(self._stripper.feed(data))
 
