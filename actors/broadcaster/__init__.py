@@ -14,6 +14,7 @@ from .messages import (
     Subscribe,
     Unsubscribe,
 )
+from .missed import FeedPage
 from .overflow import OverflowPolicy, SubscriptionStatistics
 from .subscription import Subscription
 from .topics import TopicPattern, topic_of
@@ -24,6 +25,7 @@ __all__ = [
     "Committed",
     "Disconnected",
     "EventFeed",
+    "FeedPage",
     "GetBroadcastStatistics",
     "Lagging",
     "OverflowPolicy",

@@ -1,6 +1,5 @@
 """Events after a cursor: the stored ones, then the live ones, with no seam between them."""
 
-from types import TracebackType
 from typing import Self
 
 import trio
@@ -8,6 +7,7 @@ import trio
 from ..event_store import Event, EventLog, EventPage
 from ..kernel import ActorDied, Address, AskTimeout
 from .errors import Lagging
+from .missed import FeedPage, UntoldGaps, live_page
 from .overflow import OverflowPolicy, SubscriptionStatistics
 from .subscriber import Subscriber
 from .topics import TopicPattern
@@ -40,18 +40,13 @@ class EventFeed:
         self.cursor = after
         self._log, self._pattern = log, pattern
         self._subscriber = Subscriber(broadcaster, pattern, backlog=backlog, policy=policy)
-        self._reading_log = True
+        self._reading_log, self._untold = True, UntoldGaps()
 
     async def __aenter__(self) -> Self:
         await trio.lowlevel.checkpoint()
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *error: object) -> None:
         self._subscriber.leave()
 
     @property
@@ -65,19 +60,26 @@ class EventFeed:
 
     async def receive(self, most: int = PAGE) -> tuple[Event, ...]:
         """Wait for the next events, at least one and up to `most`."""
-        while True:
-            fresh = await (self._read(most) if self._reading_log else self._follow(most))
-            if fresh:
-                self.cursor = fresh[-1].sequence_number
-                return fresh
+        while not (events := (await self.receive_page(most)).events):
+            pass
+        return events
 
-    async def _read(self, most: int) -> tuple[Event, ...]:
+    async def receive_page(self, most: int = PAGE) -> FeedPage:
+        """Wait for the next events, or word of a gap."""
+        while True:
+            page = await (self._read(most) if self._reading_log else self._follow(most))
+            if page.events:
+                self.cursor = page.events[-1].sequence_number
+            if page:
+                return page
+
+    async def _read(self, most: int) -> FeedPage:
         page = await self._read_page(most)
         if not page.more and not self._subscriber.subscribed:
             await self._subscriber.subscribe()
             page = await self._read_page(most)
         self._reading_log = page.more
-        return page.events
+        return FeedPage(page.events, self._untold.of(page))
 
     async def _read_page(self, most: int) -> EventPage:
         while True:
@@ -86,10 +88,10 @@ class EventFeed:
             except (ActorDied, AskTimeout):
                 await trio.sleep(_RETRY)
 
-    async def _follow(self, most: int) -> tuple[Event, ...]:
+    async def _follow(self, most: int) -> FeedPage:
         try:
             events = await self._subscriber.receive(most)
         except Lagging:
             self._reading_log = True
-            return ()
-        return tuple(event for event in events if event.sequence_number > self.cursor)
+            return FeedPage(())
+        return live_page(events, self._subscriber.take_dropped(), self.cursor)

@@ -4,7 +4,7 @@ import contextlib
 
 import trio
 
-from ..event_store import Event
+from ..event_store import Event, Gap
 from ..kernel import ActorDied, Address, AskTimeout
 from .errors import Disconnected, Lagging, SubscriptionEnded
 from .messages import Subscribe, Unsubscribe
@@ -45,6 +45,10 @@ class Subscriber:
             self._current = self._new_subscription()
             self.subscribed = False
             raise Lagging from None
+
+    def take_dropped(self) -> Gap | None:
+        """Return what was dropped before what was received last, once."""
+        return self._current.take_dropped()
 
     def leave(self) -> None:
         """Want no more events."""

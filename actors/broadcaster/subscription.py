@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 import trio
 
-from ..event_store import Event
+from ..event_store import Event, Gap
 from .errors import Disconnected, Lagging, SubscriptionEnded
+from .missed import DroppedRun
 from .overflow import OverflowPolicy, SubscriptionStatistics
 from .topics import TopicPattern
 
@@ -23,7 +24,8 @@ class Subscription:
         self._wakeup = trio.Event()
         self._lagging = False
         self._end: SubscriptionEnded | None = None
-        self._delivered = self._dropped = self._overflows = 0
+        self._delivered = self._overflows = 0
+        self._dropped = DroppedRun()
 
     @property
     def ended(self) -> bool:
@@ -33,7 +35,7 @@ class Subscription:
     def statistics(self) -> SubscriptionStatistics:
         """Return the counts as they are now."""
         return SubscriptionStatistics(
-            len(self._events), self._delivered, self._dropped, self._overflows
+            len(self._events), self._delivered, self._dropped.total, self._overflows
         )
 
     def offer(self, events: Iterable[Event]) -> None:
@@ -77,6 +79,10 @@ class Subscription:
         self._delivered += len(taken)
         return taken
 
+    def take_dropped(self) -> Gap | None:
+        """Return what was dropped before the events that wait now, once."""
+        return self._dropped.take()
+
     def _takes_no_more(self) -> bool:
         return self._lagging or self._end is not None
 
@@ -89,7 +95,6 @@ class Subscription:
         if self._policy is OverflowPolicy.CATCH_UP:
             self.fall_behind()
         elif self._policy is OverflowPolicy.DROP_OLDEST:
-            self._events.popleft()
-            self._dropped += 1
+            self._dropped.add(self._events.popleft())
         else:
             self._end_with(Disconnected(f"more than {self._limit} events were waiting"))

@@ -33,6 +33,12 @@ def decoded(content: bytes) -> dict[str, Any]:
         return {"detail": content[:500].decode("utf-8", "replace").strip()}
 
 
+def gap_note(gap: Mapping[str, Any]) -> str:
+    """Return in words that events are missing, and why."""
+    why = "removed by retention" if gap["reason"] == "retention" else "this client was too slow"
+    return f"{gap['count']} events from {gap['first']} to {gap['last']} are not here: {why}"
+
+
 def command_of(task: Mapping[str, Any]) -> list[str]:
     """Return the command line of a task's state; empty when its request is not known."""
     request: Mapping[str, Any] = task["request"] or {}

@@ -7,6 +7,7 @@ import httpx
 import msgspec
 import trio
 
+from .answers import gap_note
 from .errors import ApiError, ServerGone
 from .server import Server
 
@@ -39,8 +40,7 @@ async def follow(
 ) -> str:
     """Hand all events after a cursor to the watcher; return the task's status at its end.
 
-    Raises `ApiError` (404: no such task) and, when the server does not come back in time,
-    `ServerGone`.
+    Raises `ApiError` (404: no such task), and `ServerGone` when the server does not come back.
     """
     following, began, pause = _Following(server, task_id, watcher, after), after, _PAUSE
     while True:
@@ -82,6 +82,8 @@ class _Following:
                 data = _decode(frame.data)
                 if frame.event in ("end", "error"):
                     ended = _ending(frame.event, data)
+                elif frame.event == "gap":
+                    await self._watcher.note(gap_note(data))
                 else:
                     await self._watcher.show(data)
                     self.cursor = int(frame.id)

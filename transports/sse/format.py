@@ -13,8 +13,9 @@ _encode = msgspec.json.Encoder().encode
 
 
 def event_lines(frame: Frame) -> bytes:
-    """Return an event; JSON has no line ends in it, so that its data is one line."""
-    head = f"id: {frame.sequence}\nevent: {frame.event_type}\ndata: "
+    """Return an event, or a gap; JSON has no line ends in it, so that its data is one line."""
+    cursor = "" if frame.is_gap else f"id: {frame.sequence}\n"
+    head = f"{cursor}event: {frame.event_type}\ndata: "
     return b"".join((head.encode(), frame.payload, b"\n\n"))
 
 

@@ -10,7 +10,7 @@ from .encoding import EventEncoder
 from .ending import ENDING, ended_status, task_status
 from .errors import StreamClosing, StreamFailed
 from .following import Following, Step, follow, followed_task
-from .frame import Frame
+from .frame import Frame, gap_fields
 from .stream import EventStream
 from .streams import Streams, StreamsStatistics, open_stream
 from .wanted import LATEST, parse_cursor, parse_types
@@ -30,6 +30,7 @@ __all__ = [
     "ended_status",
     "follow",
     "followed_task",
+    "gap_fields",
     "open_stream",
     "parse_cursor",
     "parse_types",

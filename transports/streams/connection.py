@@ -9,6 +9,7 @@ from ...actors.broadcaster import EventFeed, SubscriptionEnded
 from ...actors.event_store import Event
 from ...actors.kernel import TrioActor
 from .encoding import EventEncoder
+from .frame import gap_frames
 from .hydration import is_reference
 from .memory import StreamMemory
 
@@ -46,7 +47,10 @@ class Connection(TrioActor):
         try:
             async with self._make_feed(self._memory.cursor) as feed:
                 while True:
-                    for group in portions(await feed.receive(BATCH)):
+                    page = await feed.receive_page(BATCH)
+                    if gaps := gap_frames(page):
+                        await self._memory.outlet.send(gaps)
+                    for group in portions(page.events):
                         await self._memory.outlet.send(await self._encoder.frames(group))
         except SubscriptionEnded as error:
             self._memory.fail(error)

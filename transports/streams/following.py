@@ -54,7 +54,8 @@ class Following:
         return await ended_status(self._services, self._task_id, self._stream.cursor)
 
     def _shows(self, frame: Frame) -> bool:
-        return not self._wanted.types or frame.event_type in self._wanted.types
+        types = self._wanted.types
+        return not types or frame.is_gap or frame.event_type in types
 
 
 def followed_task(pattern: TopicPattern) -> str | None:

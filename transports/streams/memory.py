@@ -64,7 +64,7 @@ class StreamMemory:
         frames: Sequence[Frame] = ()
         with trio.CancelScope(deadline=deadline) as self._waiting:
             frames = await self.inlet.receive()
-        fresh = [frame for frame in frames if frame.sequence > self.cursor]
-        if fresh:
-            self.cursor, self._tries = fresh[-1].sequence, 0
+        fresh = [frame for frame in frames if frame.is_gap or frame.sequence > self.cursor]
+        if numbers := [frame.sequence for frame in fresh if not frame.is_gap]:
+            self.cursor, self._tries = numbers[-1], 0
         return fresh
