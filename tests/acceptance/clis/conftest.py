@@ -15,6 +15,7 @@ from .install.problems import CannotInstall
 from .matrix import Matrix, Pair
 from .stand_in.script import Script, Step
 
+NOT_HERE = "cannot be installed"
 TakeSeat = Callable[..., AbstractAsyncContextManager[Seat]]
 Drive = Callable[[str, Scenario], Awaitable[Recording]]
 
@@ -33,7 +34,7 @@ def need_cli(cli_cache: Cache) -> Callable[[str], tuple[str, ...]]:
         try:
             return cli_cache.argv(name)
         except CannotInstall as problem:
-            pytest.skip(f"{name} cannot be installed: {problem}")
+            pytest.skip(f"{name} {NOT_HERE}: {problem}")
 
     return need
 
@@ -84,3 +85,11 @@ def seen(
     pair: Pair = request.param
     need_cli(pair[0])
     return matrix.wait(pair)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say aloud which CLIs were left out, and why: a skip alone is easily overlooked."""
+    skipped: list[pytest.TestReport] = terminalreporter.stats.get("skipped", [])
+    reasons = (report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple))
+    for reason in dict.fromkeys(reason for reason in reasons if NOT_HERE in reason):
+        terminalreporter.write_line(reason, yellow=True)

@@ -19,7 +19,7 @@ def test_wk6_a_529_that_passes(seen: Recording) -> None:
         "opencode": "AI_APICallError: Overloaded",
         "aider": "Retrying in",
     }
-    # Codex tells of its fourth retry only, aider of its third: what passes sooner is not seen.
+    # Codex makes four retries before it says a word, and aider two: what passes sooner is not seen.
     expected = 0 if seen.cli in ("codex", "aider") else 1
     assert len(seen.at(told[seen.cli])) == expected, seen
 

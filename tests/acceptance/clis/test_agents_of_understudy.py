@@ -1,0 +1,76 @@
+"""AG3, AG5, WK6: the real CLIs as agents of Understudy, before stand-ins for their models."""
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from understudy.actors.event_store import Event, rebuild_state
+from understudy.actors.orchestrator import SubmitTask, TaskRequest
+from understudy.config import AgentSettings, Settings
+
+from .driving.seat import Seat
+from .stand_in.script import Refuse, Say, Write
+from .stand_in.server import SMALL
+
+pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(300)]
+
+CLIS = ("claude", "codex", "gemini", "opencode", "aider")
+MODELS = {"gemini": "gemini-2.5-flash", "aider": "openai/mock"}
+NOTE = Write("note.txt", "one\ntwo\n")
+
+
+def section(seat: Seat, **changes: Any) -> AgentSettings:
+    """The shipped section with the CLI of the tests' own."""
+    program = seat.home / "program"
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(seat.argv)} "$@"\n')
+    program.chmod(0o755)
+    shipped = Settings().agents[seat.name].model_dump()
+    return AgentSettings.model_validate(shipped | {"program": str(program)} | changes)
+
+
+async def work(house: Any, seat: Seat, **fields: Any) -> list[Event]:
+    """Hand a piece of work to the agent; its whole story."""
+    environment = seat.env | {"AIDER_WEAK_MODEL": f"openai/{SMALL}"}
+    request = {"agent": seat.name, "prompt": "Write note.txt", "workspace": str(seat.project)}
+    request |= {"environment": environment, "model": MODELS.get(seat.name), **fields}
+    asked = SubmitTask(TaskRequest.from_dict(request))
+    return await house.ended((await house.services.orchestrator.ask(asked)).task_id)
+
+
+def of_type(story: list[Event], kind: str) -> list[dict[str, Any]]:
+    return [event.data for event in story if event.event_type == kind]
+
+
+@pytest.mark.parametrize("name", CLIS)
+async def test_ag3_a_file_is_written_in_a_workspace_and_verified(
+    run_house: Any, take_seat: Callable[..., Any], name: str
+) -> None:
+    async with take_seat(name, NOTE, Say("done")) as seat:
+        async with run_house(agents={name: section(seat, permissions="all")}) as house:
+            story = await work(house, seat, check="grep -q two note.txt")
+        assert not (seat.project / "note.txt").exists()
+    assert (story[-1].event_type, story[-1].data["verdict"]) == ("TASK_COMPLETE", "verified")
+    (changed,) = of_type(story, "WORKSPACE_CHANGED")
+    assert (Path(changed["path"]) / "note.txt").read_text() == "one\ntwo\n"
+    assert of_type(story, "AGENT_TOOL_USE")
+    state = rebuild_state(story)
+    assert state.input_tokens > 0
+    assert state.anomalies == ()
+    if name != "aider":
+        assert state.session
+
+
+@pytest.mark.parametrize("name", CLIS)
+async def test_wk6_a_429_is_told_and_that_it_is_over(
+    run_house: Any, take_seat: Callable[..., Any], name: str
+) -> None:
+    async with take_seat(name, Refuse("rate_limit", retry_after=1), Say("hello")) as seat:
+        async with run_house(agents={name: section(seat)}) as house:
+            story = await work(house, seat)
+    assert story[-1].event_type == "TASK_COMPLETE"
+    kinds = [str(event.event_type) for event in story]
+    if name == "codex":  # its short retries are silent
+        return
+    assert kinds.index("RATE_LIMITED") < kinds.index("RECOVERED")
