@@ -57,6 +57,10 @@ class LimitedKey:
         whose = {"provider": view.provider, "account": view.account}
         return whose | {"reason": self.reason, "until": view.until}
 
+    def see(self, view: LimitView) -> None:
+        """Take note of a change; who was told to wait before may ask again."""
+        self.view, self.shut_until = view, -math.inf
+
     def shut(self, wait: Wait) -> float:
         """Keep tasks from asking for a while; return the seconds."""
         known = wait.seconds if wait.in_turn and wait.seconds is not None else _AGAIN

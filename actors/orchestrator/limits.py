@@ -72,7 +72,7 @@ class Limits:
         while True:
             change = LimitChange(key.provider, key.account, seen)
             try:
-                limited.view = await self._desk.throttle.ask(change, timeout=math.inf)
+                limited.see(await self._desk.throttle.ask(change, timeout=math.inf))
             except (ActorDied, AskTimeout):
                 await trio.sleep(_RETRY)
                 continue

@@ -19,6 +19,11 @@ class Stagger:
         return self.interval * (1 + self.jitter * self.chance())
 
 
+# Who waits may have no place to run for a while: the line has gone when nobody came for this many
+# intervals.
+_PATIENCE = 10
+
+
 class Turnstile:
     """Lets one start through at a time, until nobody waits any more.
 
@@ -37,5 +42,5 @@ class Turnstile:
         return 0.0
 
     def is_idle(self, now: float) -> bool:
-        """Whether nobody came for a whole interval after it had opened."""
-        return now - self._opens_at > self._stagger.interval
+        """Whether nobody has come for so long that nobody waits."""
+        return now - self._opens_at > _PATIENCE * self._stagger.interval

@@ -8,17 +8,17 @@ import pytest
 import trio
 from understudy.actors.event_store import EventLog, Journal
 from understudy.actors.kernel import Address, ChildSpec, Restart, TrioActor, actor_child
-from understudy.actors.orchestrator import (
-    TaskOrder,
-    WorkerCrashed,
-    WorkerReport,
-    task_name,
-    worker_name,
-)
+from understudy.actors.orchestrator import TaskOrder, WorkerCrashed, WorkerReport
+from understudy.actors.orchestrator.orders import task_name, worker_name
 from understudy.supervisors import AutoShutdown, Backoff, Policy, supervisor_child
 
 SOON = Backoff(initial=0.001, maximum=0.01)
+FindAddress = Callable[[str], Address]
 POLICY = Policy(max_restarts=2, backoff=SOON, auto_shutdown=AutoShutdown.ANY_SIGNIFICANT)
+
+
+def way_of(order: TaskOrder) -> str:
+    return order.request.prompt or order.request.command[0]
 
 
 @dataclass
@@ -30,12 +30,10 @@ class Floor:
     most: int = 0
     gates: defaultdict[str, trio.Event] = field(default_factory=lambda: defaultdict(trio.Event))
 
-    def task_child(
-        self, order: TaskOrder, log: EventLog, address: Callable[[str], Address]
-    ) -> ChildSpec:
+    def task_child(self, order: TaskOrder, log: EventLog, address: FindAddress) -> ChildSpec:
         """Describe what carries a task: a supervisor of its own with one worker."""
         restart = Restart(order.request.restart.policy)
-        if order.request.command[0] == "unmakable":
+        if way_of(order) == "unmakable":
             raise RuntimeError("no worker is made of this")
         worker = actor_child(
             worker_name(order.task_id),
@@ -56,7 +54,7 @@ class SmallWorker(TrioActor):
     def __init__(self, order: TaskOrder, floor: Floor, log: EventLog, boss: Address) -> None:
         super().__init__()
         self.order, self.floor, self.boss = order, floor, boss
-        self.task_id, self.way = order.task_id, order.request.command[0]
+        self.task_id, self.way = order.task_id, way_of(order)
         cause = {"correlation_id": order.correlation_id, "causation_id": order.causation_id}
         self.journal = Journal(log, self.task_id, process="worker", clock=order.clock, **cause)
 

@@ -23,7 +23,7 @@ async def test_wk6_starts_after_a_pause_come_one_after_the_other(
             assert (wait.in_turn, wait.until) == (True, None)
             assert 50 < wait.seconds <= 60
             bench.jump(60)
-        bench.jump(60)  # nobody came: the line has gone
+        bench.jump(600)  # nobody came: the line has gone
         assert [await bench.ask(WORK) for _ in range(3)] == [Permit()] * 3
 
 

@@ -40,7 +40,8 @@ class Office:
         return await self.core.system.address("orchestrator").ask(message, timeout=timeout)
 
     async def submit(self, *command: str, wait: bool = False, **fields: Any) -> Any:
-        request = TaskRequest.from_dict({"command": command, **fields})
+        what = {"command": command} if command else {}
+        request = TaskRequest.from_dict(what | fields)
         return await self.ask(SubmitTask(request, wait=wait))
 
     async def counts(self, **wanted: int) -> Any:
