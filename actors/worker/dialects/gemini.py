@@ -11,8 +11,12 @@ from .fields import Fields, read_object
 from .parsing import Clock, RecoveryParser, local_now
 from .verdicts import Verdict, judge_by_result, last_limit
 
-_FAILED = re.compile(r"^Attempt (\d{1,4}) failed(?: with status (\d{3}))?.* Retrying", re.ASCII)
-_AFTER = re.compile(r"^Retrying after (\d{1,9}(?:\.\d{1,9})?)ms", re.ASCII)
+_FAILED = re.compile(
+    r"^Attempt (\d{1,4}) failed(?: with status (\d{3}))?(?:\W.* Retrying|: )", re.ASCII
+)
+_AFTER = re.compile(
+    r"^(?:Suggested retry after .{1,40}? )?Retrying after (\d{1,9}(?:\.\d{1,9})?)ms", re.ASCII
+)
 # Its exit code is the HTTP status of what ended it, of which the system keeps the lowest byte.
 _STATUSES = {status % 256: status for status in (400, 401, 403, 404, 429, 500, 502, 503, 504, 529)}
 _OWN_CODES = {41: "not signed in", 42: "bad input", 44: "sandbox", 52: "bad settings",
@@ -40,7 +44,9 @@ class GeminiParser(RecoveryParser):
     def _diagnostics(self, line: str) -> Iterable[AgentEvent]:
         if found := _FAILED.match(line):
             status = int(found[2]) if found[2] else None
-            kind = self.limit_in(f"status {status}", trusted=True) or self._attempt
+            # Where the API names a wait, its own words come instead of the status.
+            words = f"status {status}" if status else line
+            kind = self.limit_in(words, trusted=True) or self._attempt
             self._attempt = replace(kind, attempt=int(found[1]), message=line)
             return [self._attempt]
         if found := _AFTER.match(line):

@@ -11,14 +11,16 @@ from understudy.actors.orchestrator import SubmitTask, TaskRequest
 from understudy.config import AgentSettings, Settings
 
 from .driving.seat import Seat
-from .stand_in.script import Refuse, Say, Write
+from .stand_in.script import Refuse, Say, Shell, Write
 from .stand_in.server import SMALL
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(300)]
 
 CLIS = ("claude", "codex", "gemini", "opencode", "aider")
 MODELS = {"gemini": "gemini-2.5-flash", "aider": "openai/mock"}
-NOTE = Write("note.txt", "one\ntwo\n")
+# In the folder where the CLI works, wherever that is; aider's model can run no command.
+NOTE = Shell("printf 'one\\ntwo\\n' > note.txt")
+EDIT = Write("note.txt", "one\ntwo\n")
 
 
 def section(seat: Seat, **changes: Any) -> AgentSettings:
@@ -47,7 +49,8 @@ def of_type(story: list[Event], kind: str) -> list[dict[str, Any]]:
 async def test_ag3_a_file_is_written_in_a_workspace_and_verified(
     run_house: Any, take_seat: Callable[..., Any], name: str
 ) -> None:
-    async with take_seat(name, NOTE, Say("done")) as seat:
+    step = EDIT if name == "aider" else NOTE
+    async with take_seat(name, step, Say("done")) as seat:
         async with run_house(agents={name: section(seat, permissions="all")}) as house:
             story = await work(house, seat, check="grep -q two note.txt")
         assert not (seat.project / "note.txt").exists()
@@ -66,11 +69,11 @@ async def test_ag3_a_file_is_written_in_a_workspace_and_verified(
 async def test_wk6_a_429_is_told_and_that_it_is_over(
     run_house: Any, take_seat: Callable[..., Any], name: str
 ) -> None:
-    async with take_seat(name, Refuse("rate_limit", retry_after=1), Say("hello")) as seat:
-        async with run_house(agents={name: section(seat)}) as house:
-            story = await work(house, seat)
+    seated = take_seat(name, Refuse("rate_limit", retry_after=1), Say("hello"))
+    async with seated as seat, run_house(agents={name: section(seat)}) as house:
+        story = await work(house, seat)
     assert story[-1].event_type == "TASK_COMPLETE"
     kinds = [str(event.event_type) for event in story]
-    if name == "codex":  # its short retries are silent
+    if name in ("codex", "aider"):  # their short retries are silent
         return
     assert kinds.index("RATE_LIMITED") < kinds.index("RECOVERED")

@@ -50,3 +50,17 @@ def test_wk6_gemini_tells_its_retries_on_stderr_alone(streams: Any) -> None:
     assert [type(one) for one in events] == [RateLimited, RateLimited, Notice, Overloaded]
     assert [(one.attempt, one.wait_sec) for one in events[:2]] == [(1, None), (1, 5.567)]
     assert (events[3].status, events[3].attempt) == (503, 2)
+
+
+def test_wk6_gemini_tells_a_limit_in_the_api_s_words_where_that_names_a_wait(
+    streams: Any,
+) -> None:
+    first, then = streams.feed(
+        "gemini",
+        "Attempt 1 failed: Resource has been exhausted (e.g. check quota).",
+        "Suggested retry after 1s.. Retrying after 5186ms...",
+        stderr=True,
+    )
+    assert (first.attempt, first.wait_sec) == (1, None)
+    assert (then.attempt, then.wait_sec) == (1, 5.186)
+    assert "exhausted" in then.message
