@@ -5,6 +5,7 @@ from quart import Blueprint
 from ...supervisors.application import Services
 from .health import HealthRoutes
 from .history import HistoryRoutes
+from .limits import LimitRoutes
 from .links import API
 from .logs import LogRoutes
 from .request_ids import add_request_ids
@@ -12,7 +13,7 @@ from .statistics import StatisticsRoutes
 from .task_list import TaskListRoutes
 from .tasks import TaskRoutes
 
-_OF_API = (TaskRoutes, TaskListRoutes, HistoryRoutes, LogRoutes, StatisticsRoutes)
+_OF_API = (TaskRoutes, TaskListRoutes, HistoryRoutes, LogRoutes, LimitRoutes, StatisticsRoutes)
 
 
 def blueprint(services: Services) -> Blueprint:

@@ -16,7 +16,7 @@ STREAMED = b"".join(b"%d\n" % n for n in range(1, 10_001))
 ENDS = ("TASK_COMPLETE", "TASK_FAILED", "TASK_CANCELLED", "TASK_INTERRUPTED")
 CORE = (
     *("event_store", "event_reader", "log_capture", "broadcaster"),
-    *("task_index", "workflow_log", "server_record"),
+    *("task_index", "throttle", "workflow_log", "server_record"),
 )
 
 
