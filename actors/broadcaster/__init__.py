@@ -14,7 +14,7 @@ from .messages import (
     Subscribe,
     Unsubscribe,
 )
-from .missed import FeedPage
+from .missed import FeedPage, UntoldGaps
 from .overflow import OverflowPolicy, SubscriptionStatistics
 from .subscription import Subscription
 from .topics import TopicPattern, topic_of
@@ -35,6 +35,7 @@ __all__ = [
     "SubscriptionStatistics",
     "TopicPattern",
     "Unsubscribe",
+    "UntoldGaps",
     "committed_listener",
     "topic_of",
 ]

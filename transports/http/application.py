@@ -11,6 +11,7 @@ def create_app(streams: Streams) -> QuartTrio:
     app = QuartTrio(__name__, static_folder=None)
     app.config["RESPONSE_TIMEOUT"] = None  # a stream may last for days
     app.config["MAX_CONTENT_LENGTH"] = streams.services.settings.http.max_body_bytes
+    rest.register_uploads(app, streams.services)
     rest.register_problems(app)
     for routes in (
         rest.blueprint(streams.services),

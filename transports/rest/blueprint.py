@@ -3,17 +3,30 @@
 from quart import Blueprint
 
 from ...supervisors.application import Services
+from .all_events import AllEventsRoutes
+from .archives import ArchiveRoutes
 from .health import HealthRoutes
 from .history import HistoryRoutes
 from .limits import LimitRoutes
 from .links import API
 from .logs import LogRoutes
 from .request_ids import add_request_ids
+from .searching import SearchRoutes
 from .statistics import StatisticsRoutes
 from .task_list import TaskListRoutes
 from .tasks import TaskRoutes
 
-_OF_API = (TaskRoutes, TaskListRoutes, HistoryRoutes, LogRoutes, LimitRoutes, StatisticsRoutes)
+_OF_API = (
+    TaskRoutes,
+    TaskListRoutes,
+    HistoryRoutes,
+    LogRoutes,
+    LimitRoutes,
+    StatisticsRoutes,
+    AllEventsRoutes,
+    SearchRoutes,
+    ArchiveRoutes,
+)
 
 
 def blueprint(services: Services) -> Blueprint:

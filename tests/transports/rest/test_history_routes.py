@@ -40,7 +40,8 @@ async def test_tr2_events_page_by_page_are_all_events_once_with_their_output(
         assert output_of(seen, "stdout") == b"one\nthree"
         assert output_of(seen, "stderr") == b"two \xff\n"
         page = await rest.get(f"/tasks/{task_id}/events", params={"after": page["next_after"]})
-        assert page == {"events": [], "next_after": seen[-1]["sequence_number"], "more": False}
+        last = seen[-1]["sequence_number"]
+        assert page == {"events": [], "gaps": [], "next_after": last, "more": False}
 
 
 async def test_ht_events_can_be_narrowed_by_type_and_end(serve_rest: Any) -> None:
