@@ -32,13 +32,13 @@ class House:
         request = TaskRequest.from_dict({"command": command, **fields})
         return (await self.services.orchestrator.ask(SubmitTask(request))).task_id
 
-    async def until(self, task_id: str, *types: str, count: int = 1) -> list[Event]:
-        """Follow a task until so many events of these types came; return all of its events."""
+    async def until(self, task_id: str, *types: str, count: int = 1, after: int = 0) -> list[Event]:
+        """Follow a task until so many events of these types came; return its events since."""
         from understudy.actors.broadcaster import TopicPattern
 
         seen: list[Event] = []
         with trio.fail_after(PATIENCE):
-            async with self.services.feed(TopicPattern(task_id=task_id)) as feed:
+            async with self.services.feed(TopicPattern(task_id=task_id), after=after) as feed:
                 while sum(event.event_type in types for event in seen) < count:
                     seen += await feed.receive()
         return seen

@@ -35,7 +35,12 @@ def test_wk7_a_signal_cancels_the_run(cli: Cli, number: signal.Signals, code: in
     assert b"1 cancelled" in output
     assert b"Traceback" not in errors
     assert psutil.wait_procs(tree, timeout=5)[1] == []
-    assert {path.name for path in cli.data_dir.iterdir()} <= {"events.db", "events.db.lock", "logs"}
+    assert {path.name for path in cli.data_dir.iterdir()} <= {
+        "events.db",
+        "events.db.lock",
+        "logs",
+        "search.db",
+    }
 
 
 @pytest.mark.parametrize(

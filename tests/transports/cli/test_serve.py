@@ -33,7 +33,7 @@ def test_tr5_nothing_is_left_but_the_record(cli: Cli, start_server: StartServer)
     _, alive = psutil.wait_procs(tree, timeout=5)
     assert alive == []
     left = {path.name for path in cli.data_dir.iterdir()}
-    assert left <= {"events.db", "events.db.lock", "logs", "workspaces"}
+    assert left <= {"events.db", "events.db.lock", "logs", "search.db", "workspaces"}
 
 
 def test_the_second_signal_ends_it_at_once(cli: Cli, start_server: StartServer) -> None:
