@@ -16,7 +16,7 @@ from understudy.supervisors import Supervisor
 
 WHOSE = {"provider": "anthropic", "account": "work"}
 ENVIRONMENT = {"UNDERSTUDY_PROVIDER": "anthropic", "UNDERSTUDY_ACCOUNT": "work"}
-INTERVAL = 0.2
+INTERVAL = 0.5
 RULES = Rules(AutoResume.ALWAYS, Waits(30.0, 2.0, 3600.0), Stagger(INTERVAL, 0.5))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from understudy.actors.orchestrator import CancelTask
 
-INTERVAL = 0.2
+INTERVAL = 0.5
 
 
 async def test_wk6_a_task_of_a_limited_account_is_held_and_others_go_on(run_limited: Any) -> None:
@@ -49,7 +49,7 @@ async def test_wk6_held_tasks_are_started_one_after_the_other(run_limited: Any) 
         assert [event.task_id for event in starts] == by_priority
         times = [datetime.fromisoformat(event.timestamp).timestamp() for event in starts]
         gaps = [later - earlier for earlier, later in pairwise(times)]
-        assert min(gaps) > INTERVAL - 0.05
+        assert min(gaps) > INTERVAL / 2  # the machine may start one late and the next in time
 
 
 async def test_wk6_each_hold_is_told_once(run_limited: Any) -> None:
@@ -72,14 +72,14 @@ async def test_or7_a_held_task_can_be_cancelled(run_limited: Any) -> None:
 
 async def test_or7_time_limits_do_not_count_the_wait(run_limited: Any) -> None:
     async with run_limited() as limited:
-        running = await limited.submit("wait", timeout=0.5)
+        running = await limited.submit("wait", timeout=2)
         await limited.office.until(running, frozenset({"WORKER_STARTED"}))
         await limited.limit()
-        held = await limited.held("succeed", timeout=0.5)
-        measure = (await limited.office.submit("wait", timeout=1.5)).task_id
+        held = await limited.held("succeed", timeout=2)
+        measure = (await limited.office.submit("wait", timeout=2.5)).task_id
         assert (await limited.office.until(measure)).event_type == "TASK_CANCELLED"
         await limited.office.counts(queued=1, running=1)
         await limited.resume()
         assert (await limited.office.until(held)).event_type == "TASK_COMPLETE"
         end = await limited.office.until(running)
-        assert "its time limit of 0.5 s is over" in end.data["reason"]
+        assert "its time limit of 2 s is over" in end.data["reason"]
