@@ -14,7 +14,7 @@ from .ledger import Ledger
 from .memory import WorkerMemory
 from .recorder import OutputRecorder
 from .stopping import StopWord, stop_politely
-from .streaming import StreamPump
+from .streaming import Aside, StreamPump
 from .tools import WorkerTools
 
 # After a kill the pipes end at once; this is for recording what was in them.
@@ -37,8 +37,9 @@ class CommandExecution:
         *,
         stop: StopWord = "interrupt",
         watches: Sequence[Watch] = (),
+        tool: Aside | None = None,
     ) -> None:
-        self._watches = watches
+        self._watches, self._tool = watches, tool
         self._stop_word: StopWord = stop
         self._process, self._settings = process, tools.worker
         self._ledger, self._stop_requested = ledger, stop_requested
@@ -77,7 +78,7 @@ class CommandExecution:
             helpers.start_soon(self._stop_when_requested)
             for watch in self._watches:
                 helpers.start_soon(watch.run)
-            await self._pump.run(self._process.stdout, self._process.stderr)
+            await self._pump.run(self._process.stdout, self._process.stderr, self._tool)
             for watch in self._watches:
                 await watch.close()
             await self._ledger.settle()

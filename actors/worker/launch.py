@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .findings import Watch
 from .stopping import StopWord
+from .streaming import Aside
 
 # The program takes the shell's place, with the file as its input: the same process, and nothing
 # of the prompt in the list of processes.
@@ -18,7 +19,8 @@ class Launch:
 
     `environment` goes under that of the server, and both under what the task's request sets;
     `pty` None: as configured; `stdin`: a file instead of nothing; `stop`: what a stop begins
-    with. `watches` see the output beside those that see every command's.
+    with. `watches` see the output beside those that see every command's; `tool` is
+    what its tools print.
     """
 
     argv: Sequence[str]
@@ -27,6 +29,7 @@ class Launch:
     stdin: Path | None = None
     stop: StopWord = "interrupt"
     watches: Sequence[Watch] = ()
+    tool: Aside | None = None
 
     def command(self) -> list[str]:
         """What is really started."""

@@ -94,4 +94,5 @@ class CommandRunner:
             self._stop_requested,
             stop=launch.stop,
             watches=watches,
+            tool=launch.tool,
         )

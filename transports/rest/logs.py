@@ -14,7 +14,7 @@ from .output_request import request_output
 from .parameters import Parameters
 from .workflow_file import WorkflowFile
 
-_STREAMS = ("stdout", "stderr")
+_STREAMS = ("stdout", "stderr", "tool")
 _PAGE_BYTES = 1024 * 1024
 _STRETCH = 256 * 1024
 

@@ -13,7 +13,7 @@ from .output import OutputLine
 from .summary import summary_lines
 from .text import clean
 
-_MARKS = {"stdout": "|", "stderr": "!"}
+_MARKS = {"stdout": "|", "stderr": "!", "tool": ">"}
 _BETWEEN_STATES = timedelta(seconds=1)
 _LONGEST_STATE = 200
 

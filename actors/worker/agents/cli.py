@@ -1,5 +1,6 @@
 """The agents that are programs of their own, each a section of the settings (AG1, AG3)."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import trio
@@ -10,6 +11,7 @@ from ..dialects import DIALECTS
 from ..findings import AgentWatch, LimitOwner, LimitWatch
 from ..launch import Launch
 from ..surroundings import surroundings
+from ..tool_tap import ToolTap, open_tap
 from .calling import CannotCall, arguments_for, find_program, prompt_for
 from .protocol import AgentHost, Outcome
 
@@ -30,7 +32,8 @@ class CliAgent:
             launch = await self._launch(host, watch)
         except CannotCall as error:
             return Outcome(False, {"reason": str(error)})
-        done = await host.execute(launch)
+        async with open_tap(host.scratch, wanted=bool(settings.shell_prefix_variable)) as tap:
+            done = await host.execute(self._tapped(launch, tap))
         if isinstance(watch, AgentWatch):
             host.remember_session(watch.session)
             return Outcome(done.succeeded, done.result, watch.verdict(done.exit_code))
@@ -55,6 +58,12 @@ class CliAgent:
             stop=settings.stop,
             watches=[watch],
         )
+
+    def _tapped(self, launch: Launch, tap: ToolTap | None) -> Launch:
+        if tap is None:
+            return launch
+        prefix = {self._settings.shell_prefix_variable: str(tap.program)}
+        return replace(launch, environment={**launch.environment, **prefix}, tool=tap)
 
     def _watch(self, host: AgentHost) -> AgentWatch | LimitWatch:
         settings = self._settings

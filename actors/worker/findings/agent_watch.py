@@ -45,8 +45,9 @@ class AgentWatch:
     async def see(self, flush: Flush, offset: int) -> None:
         """Record what the lines say that were flushed."""
         for segment in flush.segments:
-            lines = self._lines[segment.stream].feed(segment.data, offset)
-            await self._read(segment.stream, lines)
+            if segment.stream != "tool":  # what tools print is not the agent's word
+                lines = self._lines[segment.stream].feed(segment.data, offset)
+                await self._read(segment.stream, lines)
             offset += len(segment.data)
         await self._tell_texts()
 

@@ -7,13 +7,16 @@ streams --> StreamPump --> Flush --> the sink (the log, subscribers)
 """
 
 from .ansi import AnsiStripper, strip_ansi
+from .aside import Aside
 from .lines import Line, LineSplitter
 from .pump import PumpStatistics, Sink, StreamPump
 from .rendering import parse, render
-from .segments import Flush, Segment, StreamName
+from .segments import STREAM_NAMES, Flush, Segment, StreamName
 from .tally import OutputTally, TailLine
 
 __all__ = [
+    "Aside",
+    "STREAM_NAMES",
     "StreamPump",
     "PumpStatistics",
     "Sink",

@@ -7,6 +7,7 @@ import trio
 from trio.abc import ReceiveStream
 
 from ...kernel import single_error
+from .aside import Aside
 from .pending import PendingOutput
 from .reading import StreamReader
 from .segments import Flush, StreamName
@@ -56,24 +57,35 @@ class StreamPump:
         read = {name: reader.bytes_read for name, reader in self._readers.items()}
         return PumpStatistics(read.get("stdout", 0), read.get("stderr", 0), self._flushes)
 
-    async def run(self, stdout: ReceiveStream, stderr: ReceiveStream | None = None) -> None:
-        """Pump until both have ended and all was flushed. The sink's errors come through."""
+    async def run(
+        self, stdout: ReceiveStream, stderr: ReceiveStream | None = None, tool: Aside | None = None
+    ) -> None:
+        """Pump until both have ended and all was flushed. The sink's errors come through.
+
+        `tool` is told when they have ended, and read to its end.
+        """
         streams: dict[StreamName, ReceiveStream | None] = {"stdout": stdout, "stderr": stderr}
         for name, stream in streams.items():
             if stream is not None:
                 self._readers[name] = StreamReader(name, stream, self._buffer_size)
         try:
             async with trio.open_nursery() as nursery:
-                nursery.start_soon(self._read_all)
+                nursery.start_soon(self._read_all, tool)
                 await self._flush_all()
         except ExceptionGroup as group:
             cause = single_error(group)
             raise cause from cause.__cause__
 
-    async def _read_all(self) -> None:
-        async with trio.open_nursery() as nursery:
-            for reader in self._readers.values():
-                nursery.start_soon(reader.read_into, self._pending)
+    async def _read_all(self, tool: Aside | None) -> None:
+        async with trio.open_nursery() as beside:
+            if tool is not None:
+                reader = StreamReader("tool", tool, self._buffer_size)
+                beside.start_soon(reader.read_into, self._pending)
+            async with trio.open_nursery() as nursery:
+                for reader in self._readers.values():
+                    nursery.start_soon(reader.read_into, self._pending)
+            if tool is not None:
+                tool.finish()
         self._pending.close()
 
     async def _flush_all(self) -> None:

@@ -3,7 +3,7 @@
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 
-from .segments import Segment
+from .segments import STREAM_NAMES, Segment
 
 
 def render(segment: Segment) -> dict[str, str]:
@@ -17,8 +17,8 @@ def render(segment: Segment) -> dict[str, str]:
 def parse(rendered: Mapping[str, str]) -> Segment:
     """The inverse of `render`. ValueError names what is missing or malformed."""
     stream = rendered.get("stream")
-    if stream not in ("stdout", "stderr"):
-        raise ValueError(f"a segment's 'stream' must be 'stdout' or 'stderr', not {stream!r}")
+    if stream not in STREAM_NAMES:
+        raise ValueError(f"a segment's 'stream' must be stdout, stderr or tool, not {stream!r}")
     if "text" in rendered:
         return Segment(stream, rendered["text"].encode("utf-8"))
     if "base64" in rendered:

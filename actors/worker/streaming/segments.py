@@ -1,10 +1,12 @@
 """Pieces of output: what the parts of this package hand to one another."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-StreamName = Literal["stdout", "stderr"]
-"""A terminal, which carries both, goes by the name of stdout."""
+StreamName = Literal["stdout", "stderr", "tool"]
+"""A terminal, which carries both, goes by the name of stdout; `tool` is what the commands print
+that an agent runs, where that can be heard."""
+STREAM_NAMES: tuple[StreamName, ...] = get_args(StreamName)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +78,20 @@ async def test_wk6_a_429_is_told_and_that_it_is_over(
     if name in ("codex", "aider"):  # their short retries are silent
         return
     assert kinds.index("RATE_LIMITED") < kinds.index("RECOVERED")
+
+
+async def test_wk1_claude_s_tools_are_heard_line_by_line(
+    run_house: Any, take_seat: Callable[..., Any]
+) -> None:
+    step = Shell("for n in 1 2 3; do echo line $n; sleep 1; done; exit 3")
+    async with take_seat("claude", step, Say("done")) as seat:
+        async with run_house(agents={"claude": section(seat, permissions="all")}) as house:
+            story = await work(house, seat)
+        assert seat.stand_in.asked
+    heard = [event.timestamp for event in story if "tool" in str(event.data.get("segments"))]
+    told = [event for event in story if event.event_type == "AGENT_TOOL_RESULT"]
+    assert len(heard) >= 3
+    lead = datetime.fromisoformat(told[0].timestamp) - datetime.fromisoformat(heard[0])
+    assert lead.total_seconds() > 2
+    assert "line 1\nline 2\nline 3" in told[0].data["text"]
+    assert "3" in told[0].data["text"].splitlines()[0]  # the exit code came through

@@ -17,7 +17,7 @@ from ..shared_options import common_options
     is_flag=True,
     help="The bytes as they were written, on a terminal too (where escapes are left out else).",
 )
-@click.option("--stream", type=click.Choice(["stdout", "stderr"]), help="Only this stream.")
+@click.option("--stream", type=click.Choice(["stdout", "stderr", "tool"]), help="Only this stream.")
 @common_options
 @pass_common
 def logs(common: Common, task_id: str, stream: str | None, **flags: bool) -> None:

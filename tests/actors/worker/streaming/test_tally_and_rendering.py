@@ -62,7 +62,7 @@ def test_text_is_rendered_as_text_and_the_rest_as_base64() -> None:
 @pytest.mark.parametrize(
     ("rendered", "says"),
     [
-        ({"text": "x"}, "'stream' must be 'stdout' or 'stderr', not None"),
+        ({"text": "x"}, "'stream' must be stdout, stderr or tool, not None"),
         ({"stream": "stdin", "text": "x"}, "not 'stdin'"),
         ({"stream": "stdout"}, "must have 'text' or 'base64'"),
         ({"stream": "stdout", "base64": "?"}, "base64"),
