@@ -1,6 +1,6 @@
 """The application's tree of supervisors, and what transports get to see of it."""
 
-from .application import Application, Doors, no_doors, run_application
+from .application import Application, Doors, no_doors, run_application, run_record
 from .names import APPLICATION, CONNECTIONS, HTTP, TRANSPORTS
 from .services import Services
 
@@ -14,4 +14,5 @@ __all__ = [
     "Services",
     "no_doors",
     "run_application",
+    "run_record",
 ]

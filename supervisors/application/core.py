@@ -42,6 +42,18 @@ def core_child(services: Services) -> ChildSpec:
     return supervisor_child(names.CORE, _PATIENT, children)
 
 
+def record_child(services: Services) -> ChildSpec:
+    """Describe what it takes to read the log and to write to it, while no server runs."""
+    children = (
+        actor_child(names.EVENT_STORE, lambda: _store(services), shutdown=10.0),
+        actor_child(names.EVENT_READER, lambda: EventReader(SqliteReader(str(services.database)))),
+        actor_child(names.BROADCASTER, Broadcaster),
+        actor_child(names.TASK_INDEX, lambda: TaskIndex(services.log, services.broadcaster)),
+        actor_child(names.SEARCH_INDEX, lambda: _search_index(services)),
+    )
+    return supervisor_child(names.CORE, Policy(strategy=Strategy.REST_FOR_ONE), children)
+
+
 def _store(services: Services) -> EventStore:
     limit = services.settings.storage.max_event_bytes
     engine = SqliteEngine(str(services.database), max_event_bytes=limit)

@@ -17,12 +17,18 @@ from .work import work_child
 _log = logging.getLogger(__name__)
 
 
+def whole_tree(services: Services, doors: Iterable[ChildSpec]) -> tuple[ChildSpec, ...]:
+    """Describe all that the application has."""
+    transports = supervisor_child(names.TRANSPORTS, Policy(), doors)
+    return core_child(services), work_child(services), transports
+
+
 # Once it runs, a cancellation from around ends the application's block and not the tree: that is
 # ended then in its own order, within its own deadlines.
 async def run_root(
-    services: Services, doors: Iterable[ChildSpec], *, task_status: trio.TaskStatus[Incarnation]
+    services: Services, children: Iterable[ChildSpec], *, task_status: trio.TaskStatus[Incarnation]
 ) -> None:
-    """Run the whole tree; started when everything in it is ready."""
+    """Run a tree; started when everything in it is ready."""
 
     def ready() -> None:
         scope.shield = trio.current_effective_deadline() > -math.inf
@@ -30,19 +36,14 @@ async def run_root(
 
     incarnation = Incarnation(services.system, names.APPLICATION)
     incarnation.when_started(ready)
-    children = (
-        core_child(services),
-        work_child(services),
-        supervisor_child(names.TRANSPORTS, Policy(), doors),
-    )
     with trio.CancelScope() as scope:
         await Supervisor(Policy(strategy=Strategy.REST_FOR_ONE), children).run(incarnation)
 
 
-async def end_root(services: Services, incarnation: Incarnation) -> None:
-    """Have all tasks ended, politely until the deadline, and then the tree."""
+async def end_root(services: Services, incarnation: Incarnation, *, works: bool) -> None:
+    """Have all tasks ended, if it `works`, politely until the deadline, and then the tree."""
     services.shutdown.begun.set()
-    if names.APPLICATION in services.system.names:  # it has not given up by itself
+    if works and names.APPLICATION in services.system.names:  # it has not given up by itself
         with trio.CancelScope(shield=True):
             await _drain(services)
     services.shutdown.overdue.set()

@@ -4,9 +4,12 @@ import shlex
 from datetime import UTC, datetime
 from typing import Any
 
+import click
+
 from ...config import Settings
 from ..client import Server, command_of
 from ..terminal import clean, human_bytes, human_time
+from .hidden import tell_ended
 from .local import with_server
 from .output import print_json, print_table
 
@@ -30,13 +33,19 @@ def list_tasks(settings: Settings, *, ended: bool, limit: int, as_json: bool) ->
             before = {"before": page["next_before"]}
         return tasks
 
-    tasks = with_server(settings, ask)
+    async def look(server: Server) -> tuple[list[dict[str, Any]], str]:
+        tasks = await ask(server)
+        return tasks, "" if ended or as_json else await tell_ended(server)
+
+    tasks, hidden = with_server(settings, look)
     if as_json:
         for task in tasks:
             print_json(task)
     else:
         now = datetime.now(UTC)
         print_table(_HEADS, [_row(task, now) for task in tasks])
+        if hidden:
+            click.echo(hidden)
 
 
 def _row(task: dict[str, Any], now: datetime) -> list[str]:

@@ -59,9 +59,8 @@ class Api:
     @asynccontextmanager
     async def stream(self, task_id: str, after: int) -> AsyncGenerator[AsyncIterator[Frame]]:
         """Open the stream of a task's events after a cursor."""
-        path = f"{_PREFIX}/tasks/{_quoted(task_id)}/stream"
-        async with self._http.stream("GET", path, params={"after": after}) as response:
-            await check(response)
+        path = f"/tasks/{_quoted(task_id)}/stream"
+        async with self.open("GET", path, params={"after": after}) as response:
             yield frames_of(response)
 
     @asynccontextmanager
@@ -69,14 +68,20 @@ class Api:
         self, task_id: str, which: str, **query: str | int
     ) -> AsyncGenerator[httpx.Response]:
         """Open one of a task's logs; its bytes come with `aiter_bytes`."""
-        path = f"{_PREFIX}/tasks/{_quoted(task_id)}/logs/{which}"
-        async with self._http.stream("GET", path, params=query) as response:
-            await check(response)
+        path = f"/tasks/{_quoted(task_id)}/logs/{which}"
+        async with self.open("GET", path, params=query) as response:
             yield response
 
     async def log_page(self, task_id: str, **query: str | int) -> dict[str, Any]:
         """Return a page of a task's output, in segments."""
         return await self._ask("GET", f"/tasks/{_quoted(task_id)}/logs/execution", params=query)
+
+    @asynccontextmanager
+    async def open(self, method: str, path: str, **options: Any) -> AsyncGenerator[httpx.Response]:
+        """Open an answer that is read as it comes."""
+        async with self._http.stream(method, _PREFIX + path, **options) as response:
+            await check(response)
+            yield response
 
     async def _ask(self, method: str, path: str, body: Any = None, **rest: Any) -> dict[str, Any]:
         content = None if body is None else msgspec.json.encode(body)

@@ -13,6 +13,7 @@ from .listening import Listening, WhereListening
 from .server import HttpServer
 from .serving import GRACE
 from .standalone import quart_app
+from .unpublished import serve_unpublished
 
 __all__ = [
     "GRACE",
@@ -25,4 +26,5 @@ __all__ = [
     "doors",
     "find_listen_error",
     "quart_app",
+    "serve_unpublished",
 ]

@@ -4,7 +4,7 @@ events --> Board (a Block per task) --> frame_lines --> Painter, 20 frames a sec
        `-> plain lines, prefixed with the task's label
 """
 
-from .block import Block
+from .block import Block, Clock
 from .board import Board
 from .keys import Keys
 from .live import LiveView
@@ -17,6 +17,7 @@ from .view import View
 __all__ = [
     "Block",
     "Board",
+    "Clock",
     "Keys",
     "LiveView",
     "Painter",

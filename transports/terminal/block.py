@@ -1,7 +1,7 @@
 """One task on the screen: what its events have told so far."""
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,13 +9,15 @@ from .output import OutputLine, OutputLines
 from .tail import Tail
 from .text import clean
 
+Clock = Callable[[], datetime]
 KEPT_LINES = 100
 
 
 class Block:
     """The fold of a task's events into what a person wants to see. Feed it in order."""
 
-    def __init__(self, task_id: str, label: str = "") -> None:
+    def __init__(self, task_id: str, label: str = "", clock: Clock | None = None) -> None:
+        self._clock = clock or _now
         self.task_id, self.label, self.command = task_id, label or task_id, ""
         self.status, self.reason = "queued", ""
         self.lines = self.bytes = self.restarts = 0
@@ -31,11 +33,11 @@ class Block:
         """Whether the task's story is over."""
         return self.ended_at is not None
 
-    def elapsed(self, now: datetime | None = None) -> float:
+    def elapsed(self) -> float:
         """Seconds since the start, or from the start to the end."""
         if self.started_at is None:
             return 0.0
-        return ((self.ended_at or now or datetime.now(UTC)) - self.started_at).total_seconds()
+        return ((self.ended_at or self._clock()) - self.started_at).total_seconds()
 
     def apply(self, event: Mapping[str, Any]) -> list[OutputLine]:
         """Take in an event; return the lines of output that it completes."""
@@ -89,6 +91,10 @@ ENDS = {
     "TASK_CANCELLED": "cancelled",
     "TASK_INTERRUPTED": "interrupted",
 }
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _instant(event: Mapping[str, Any]) -> datetime:

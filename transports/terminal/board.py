@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from .block import Block
+from .block import Block, Clock
 from .narration import narrate
 from .output import OutputLine
 from .text import clean
@@ -14,9 +14,13 @@ LABEL_WIDTH = 24
 
 
 class Board:
-    """Folds the events of many tasks into blocks, each with a label of its own."""
+    """Folds the events of many tasks into blocks, each with a label of its own.
 
-    def __init__(self, *, detailed: bool = False) -> None:
+    clock: tells the present instant, which is another one when a task is played again.
+    """
+
+    def __init__(self, *, detailed: bool = False, clock: Clock | None = None) -> None:
+        self._clock = clock
         self.blocks: dict[str, Block] = {}
         self.notes: list[str] = []
         self._detailed = detailed
@@ -25,7 +29,7 @@ class Board:
     def add(self, task_id: str, command: Iterable[str] = ()) -> Block:
         """Return the block of a task; a new one is labelled by its command."""
         if task_id not in self.blocks:
-            self.blocks[task_id] = Block(task_id, self._label(task_id, list(command)))
+            self.blocks[task_id] = Block(task_id, self._label(task_id, list(command)), self._clock)
             self.blocks[task_id].command = shlex.join(command)
         return self.blocks[task_id]
 

@@ -25,7 +25,8 @@ def test_ps_lists_what_runs_and_with_all_what_ended(cli: Cli, start_server: Star
     assert [task["task_id"] for task in cli.json("ps")] == ["long"]
     assert [task["task_id"] for task in cli.json("ps", "--all")] == ["short", "long"]
     assert [task["task_id"] for task in cli.json("ps", "--all", "-n", "1")] == ["short"]
-    heads, row = cli.run("ps").stdout.splitlines()
+    heads, row, hidden = cli.run("ps").stdout.splitlines()
+    assert hidden == "1 ended in the last day (1 failed): understudy ps --all"
     assert heads.split()[:2] == ["TASK", "STATUS"]
     assert row.split()[:2] == ["long", "running"]
     assert row.endswith("sh -c 'sleep 600'")

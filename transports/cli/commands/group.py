@@ -3,13 +3,16 @@
 import click
 
 from ..shared_options import address_options, common_options
+from .archive import export_command, import_command
 from .attach import attach
 from .cancel import cancel
 from .config import config
 from .doctor import doctor
 from .logs import logs
 from .ps import ps
+from .replay import replay
 from .run import run
+from .search import search
 from .serve import serve
 from .tree import tree
 
@@ -40,5 +43,19 @@ def understudy() -> None:
     """
 
 
-for _command in (serve, run, ps, attach, logs, cancel, tree, doctor, config):
+for _command in (
+    serve,
+    run,
+    ps,
+    attach,
+    logs,
+    cancel,
+    search,
+    replay,
+    export_command,
+    import_command,
+    tree,
+    doctor,
+    config,
+):
     understudy.add_command(_command)

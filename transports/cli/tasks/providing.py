@@ -11,10 +11,10 @@ from ...client import Server
 from ...discovery import Running, find
 from ..common import Common
 from ..ending import Ending
-from ..errors import CommandError, cause_of
+from ..errors import CommandError
 from ..exit_codes import ExitCode
+from ..starting import just_started
 
-_STARTING = 10.0  # seconds that another server which has the store may take to be found
 _POLL = 0.1
 _OWN = "storage.data_dir"  # what tells servers apart, and is none of their settings
 
@@ -45,23 +45,9 @@ async def _start(stack: AsyncExitStack, settings: Settings, ending: Ending) -> R
     try:
         return await stack.enter_async_context(hosting(on_free_port(settings), ending))
     except Exception as error:
-        if running := await _just_started(settings, error):
+        if running := await just_started(settings, error):
             return running
         raise
-
-
-# Two that are started at the same moment: one gets the store, and the other works with it.
-async def _just_started(settings: Settings, error: Exception) -> Running | None:
-    from ....actors.event_store import StoreLocked
-
-    if not isinstance(cause_of(error), StoreLocked):
-        return None
-    with trio.move_on_after(_STARTING):
-        while True:
-            if running := find(settings):
-                return running
-            await trio.sleep(_POLL)
-    return None
 
 
 async def let_others_end(server: Server) -> None:

@@ -8,15 +8,17 @@ from typing import Any
 
 import trio
 
-from ...terminal import Block, Board, LiveView, PlainView, View
+from ...terminal import Block, Board, Clock, LiveView, PlainView, View
 from ..output import print_json
 from ..view_options import ViewOptions
 
 
 @asynccontextmanager
-async def open_view(options: ViewOptions, *, as_json: bool) -> AsyncGenerator[View]:
+async def open_view(
+    options: ViewOptions, *, as_json: bool, clock: Clock | None = None
+) -> AsyncGenerator[View]:
     """Open the view that fits where standard output goes."""
-    board = Board(detailed=options.detailed)
+    board = Board(detailed=options.detailed, clock=clock)
     if as_json:
         yield JsonView(board)
     elif options.plain or not _is_lively():
