@@ -3,7 +3,7 @@
 OutputRecorder --> Watch.see --> the ledger, after the WORKER_OUTPUT that it was found in
                    ProgressWatch   WORKER_PROGRESS, of any command
                    LimitWatch      RATE_LIMITED, RECOVERED, of any command
-                   AgentWatch      AGENT_..., RATE_LIMITED, RECOVERED, by the dialect of a CLI
+                   AgentWatch      AGENT_..., RATE_LIMITED, THROTTLED, RECOVERED, by a CLI's dialect
 """
 
 from .agent_watch import AgentWatch

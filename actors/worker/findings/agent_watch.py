@@ -1,5 +1,6 @@
 """What an agent's program tells in its output, as typed events (AG3, WK6)."""
 
+import math
 from collections import defaultdict, deque
 from collections.abc import Iterable
 
@@ -11,6 +12,7 @@ from ..dialects import (
     AgentEvent,
     Dialect,
     Notice,
+    Recovered,
     SessionStarted,
     Text,
     Thinking,
@@ -21,10 +23,12 @@ from ..ledger import Ledger
 from ..streaming import Flush, StreamName
 from .limits import LimitOwner
 from .placed import PlacedLine, PlacedLines
-from .telling import MAX_TEXT, tell, text_of, told_text
+from .request_clock import RequestClock
+from .spoken import SpokenTexts
+from .telling import Told, tell
 
 _KEPT = 10_000  # events for the verdict: the last ones count
-_Spoken = tuple[str, bool]
+_LOOK = 1.0  # seconds: what is due may change meanwhile
 
 
 class AgentWatch:
@@ -35,7 +39,7 @@ class AgentWatch:
         self._parser = dialect.parser()
         self._lines = defaultdict[StreamName, PlacedLines](PlacedLines)
         self._decisive = deque[AgentEvent](maxlen=_KEPT)
-        self._texts: list[tuple[_Spoken, str, PlacedLine]] = []
+        self._spoken, self._clock = SpokenTexts(), RequestClock(trio.current_time())
         self.session: str | None = None
 
     def verdict(self, exit_code: int | None) -> Verdict:
@@ -49,17 +53,21 @@ class AgentWatch:
                 lines = self._lines[segment.stream].feed(segment.data, offset)
                 await self._read(segment.stream, lines)
             offset += len(segment.data)
-        await self._tell_texts()
+        await self._tell_spoken()
 
     async def run(self) -> None:
-        """Nothing is to be done between two flushes."""
-        await trio.lowlevel.checkpoint()
+        """Tell when the model takes far longer than usual."""
+        while True:
+            due = self._clock.due
+            await trio.sleep_until(min(due or math.inf, trio.current_time() + _LOOK))
+            if (elapsed := self._clock.take_overdue(trio.current_time())) is not None:
+                await self._ledger.post(*self._owner.tell_slow(elapsed, self._clock.usual))
 
     async def close(self) -> None:
         """Record what the last line says, which had no end."""
         for stream, lines in self._lines.items():
             await self._read(stream, lines.close())
-        await self._tell_texts()
+        await self._tell_spoken()
 
     async def _read(self, stream: StreamName, lines: Iterable[PlacedLine]) -> None:
         for line in lines:
@@ -71,28 +79,20 @@ class AgentWatch:
             self._decisive.append(event)
         if isinstance(event, SessionStarted):
             self.session = event.id or self.session
+        if self._clock.note(event, trio.current_time()):
+            await self._post(self._owner.tell(Recovered("")), line)
         if isinstance(event, Text | Thinking | Notice | Unknown):
-            text, kind, partial = text_of(event)
-            return await self._keep_text((kind, partial), text, line)
-        await self._tell_texts()
-        if (told := self._owner.tell(event) or tell(event)) is not None:
+            if not self._spoken.fits(event):
+                await self._tell_spoken()
+            return self._spoken.add(event, line)
+        await self._tell_spoken()
+        await self._post(self._owner.tell(event) or tell(event), line)
+
+    async def _post(self, told: Told | None, line: PlacedLine) -> None:
+        if told is not None:
             where = {"log": {"offset": line.offset, "length": line.length}}
             await self._ledger.post(told[0], told[1] | where)
 
-    # Some speak line by line, or letter by letter: what came in one flush is one event.
-    async def _keep_text(self, spoken: _Spoken, text: str, line: PlacedLine) -> None:
-        waiting = sum(len(each) for _, each, _ in self._texts)
-        if self._texts and (self._texts[0][0] != spoken or waiting + len(text) > MAX_TEXT):
-            await self._tell_texts()
-        self._texts.append((spoken, text, line))
-
-    async def _tell_texts(self) -> None:
-        if not self._texts:
-            return
-        kept, self._texts = self._texts, []
-        (kind, partial), first, last = kept[0][0], kept[0][2], kept[-1][2]
-        text = ("" if partial else "\n").join(each for _, each, _ in kept)
-        end = max(last.offset + last.length, first.offset + first.length)
-        where = {"log": {"offset": first.offset, "length": end - first.offset}}
-        if text.strip():
-            await self._ledger.post(EventType.AGENT_TEXT, told_text(text, kind, partial) | where)
+    async def _tell_spoken(self) -> None:
+        if (told := self._spoken.take()) is not None:
+            await self._ledger.post(EventType.AGENT_TEXT, told)

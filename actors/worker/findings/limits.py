@@ -26,6 +26,12 @@ class LimitOwner:
             return EventType.RECOVERED, self._whose(event.provider)
         return None
 
+    def tell_slow(self, elapsed: float, usual: float | None) -> Told:
+        """The event of a request that takes so many seconds."""
+        took = {"elapsed_sec": round(elapsed, 1)}
+        took |= {} if usual is None else {"usual_sec": round(usual, 1)}
+        return EventType.THROTTLED, self._whose("") | took
+
     def _whose(self, provider: str) -> dict[str, Any]:
         return {"provider": self.provider or provider, "account": self.account}
 
