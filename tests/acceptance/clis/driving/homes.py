@@ -1,15 +1,10 @@
 """A home of its own for each run of a CLI, set up to ask a stand-in: nobody's settings are met."""
 
 import json
-import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
-from ..stand_in.server import SMALL
-
-Env = dict[str, str]
-KEY = "sk-stand-in"  # no secret: nobody checks it
+from .opencode_home import opencode_home
+from .place import KEY, Env, Place
 
 CODEX_CONFIG = """\
 model = "mock"
@@ -21,23 +16,6 @@ base_url = "{url}/v1"
 wire_api = "responses"
 env_key = "STAND_IN_KEY"
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a run takes place, and whom it asks: `url` is the stand-in's, without a slash."""
-
-    home: Path
-    project: Path
-    url: str
-
-
-def base_env(place: Place) -> Env:
-    """What every run gets, and nothing else of this process's environment."""
-    temporary = place.home / "tmp"
-    temporary.mkdir(parents=True, exist_ok=True)
-    kept = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm"}
-    return kept | {"HOME": str(place.home), "TMPDIR": str(temporary), "SHELL": "/bin/bash"}
 
 
 def _claude(place: Place) -> Env:
@@ -69,19 +47,6 @@ def _gemini(place: Place) -> Env:
     return {"GEMINI_API_KEY": KEY, "GOOGLE_GEMINI_BASE_URL": place.url}
 
 
-def _opencode(place: Place) -> Env:
-    provider = {
-        "npm": "@ai-sdk/openai-compatible",
-        "options": {"baseURL": f"{place.url}/v1", "apiKey": KEY},
-        "models": {"mock": {"name": "mock"}, SMALL: {"name": SMALL}},
-    }
-    models = {"model": "stand-in/mock", "small_model": f"stand-in/{SMALL}"}
-    content = json.dumps(models | {"provider": {"stand-in": provider}, "share": "disabled"})
-    off = ("MODELS_FETCH", "AUTOUPDATE", "LSP_DOWNLOAD", "DEFAULT_PLUGINS")
-    disabled = {f"OPENCODE_DISABLE_{name}": "1" for name in off}
-    return {"OPENCODE_CONFIG_CONTENT": content, **disabled}
-
-
 def _aider(place: Place) -> Env:
     return {
         "OPENAI_API_BASE": f"{place.url}/v1",
@@ -95,6 +60,6 @@ HOMES: dict[str, Callable[[Place], Env]] = {
     "claude": _claude,
     "codex": _codex,
     "gemini": _gemini,
-    "opencode": _opencode,
+    "opencode": opencode_home,
     "aider": _aider,
 }

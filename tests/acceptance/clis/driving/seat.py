@@ -10,7 +10,8 @@ from ..install.cache import Cache
 from ..stand_in.script import Script
 from ..stand_in.server import StandIn
 from ..stand_in.serving import serve
-from .homes import HOMES, Env, Place, base_env
+from .homes import HOMES
+from .place import Env, Place, base_env
 
 GIT = ("git", "-c", "user.name=Stand-in", "-c", "user.email=stand-in@example.com")
 
