@@ -1,49 +1,22 @@
 """AG3, AG5, WK6: the real CLIs as agents of Understudy, before stand-ins for their models."""
 
-import shlex
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from understudy.actors.event_store import Event, rebuild_state
-from understudy.actors.orchestrator import SubmitTask, TaskRequest
-from understudy.config import AgentSettings, Settings
+from understudy.actors.event_store import rebuild_state
 
-from .driving.seat import Seat
+from .agents_at_work import of_type, section, work
 from .stand_in.script import Refuse, Say, Shell, Write
-from .stand_in.server import SMALL
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(300)]
 
 CLIS = ("claude", "codex", "gemini", "opencode", "aider")
-MODELS = {"gemini": "gemini-2.5-flash", "aider": "openai/mock"}
 # In the folder where the CLI works, wherever that is; aider's model can run no command.
 NOTE = Shell("printf 'one\\ntwo\\n' > note.txt")
 EDIT = Write("note.txt", "one\ntwo\n")
-
-
-def section(seat: Seat, **changes: Any) -> AgentSettings:
-    """The shipped section with the CLI of the tests' own."""
-    program = seat.home / "program"
-    program.write_text(f'#!/bin/sh\nexec {shlex.join(seat.argv)} "$@"\n')
-    program.chmod(0o755)
-    shipped = Settings().agents[seat.name].model_dump()
-    return AgentSettings.model_validate(shipped | {"program": str(program)} | changes)
-
-
-async def work(house: Any, seat: Seat, **fields: Any) -> list[Event]:
-    """Hand a piece of work to the agent; its whole story."""
-    environment = seat.env | {"AIDER_WEAK_MODEL": f"openai/{SMALL}"}
-    request = {"agent": seat.name, "prompt": "Write note.txt", "workspace": str(seat.project)}
-    request |= {"environment": environment, "model": MODELS.get(seat.name), **fields}
-    asked = SubmitTask(TaskRequest.from_dict(request))
-    return await house.ended((await house.services.orchestrator.ask(asked)).task_id)
-
-
-def of_type(story: list[Event], kind: str) -> list[dict[str, Any]]:
-    return [event.data for event in story if event.event_type == kind]
 
 
 @pytest.mark.parametrize("name", CLIS)
