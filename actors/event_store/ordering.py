@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from .clock import happens_before
+from .clock import Clock, happens_before
 from .event import Event
 
 
@@ -33,23 +34,40 @@ class ReportDecision:
         return Check.INVALID_STATE in self.failed
 
 
+@dataclass(frozen=True, slots=True)
+class CodeMark:
+    """What a report is about, or the code as it is: version, vector clock, hash if known."""
+
+    version: int
+    clock: Clock
+    code_hash: Any = None
+
+
 def judge_report(report: Event, correction: Event) -> ReportDecision:
     """Hold a report against the newest correction, by version, vector clock and code hash.
 
     The hashes are `data["code_hash"]`; without either, that check is dropped. Timestamps play no
     part: machines' clocks differ.
     """
+    return judge_marks(_mark_of(report), _mark_of(correction))
+
+
+def judge_marks(report: CodeMark, code: CodeMark) -> ReportDecision:
+    """Hold what a report is about against the code as it is."""
     failed: list[Check] = []
-    if report.code_version > correction.code_version:
+    if report.version > code.version:
         failed.append(Check.INVALID_STATE)
-    elif report.code_version < correction.code_version:
+    elif report.version < code.version:
         failed.append(Check.VERSION)
-    if happens_before(report.vector_clock, correction.vector_clock):
+    if happens_before(report.clock, code.clock):
         failed.append(Check.CLOCK)
-    seen, current = report.data.get("code_hash"), correction.data.get("code_hash")
-    if seen is not None and current is not None and seen != current:
+    if None not in (report.code_hash, code.code_hash) and report.code_hash != code.code_hash:
         failed.append(Check.HASH)
     return ReportDecision(tuple(failed))
+
+
+def _mark_of(event: Event) -> CodeMark:
+    return CodeMark(event.code_version, event.vector_clock, event.data.get("code_hash"))
 
 
 def is_report_valid_for_current_code(report: Event, correction: Event) -> bool:

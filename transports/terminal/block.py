@@ -17,7 +17,7 @@ class Block:
     """The fold of a task's events into what a person wants to see. Feed it in order."""
 
     def __init__(self, task_id: str, label: str = "", clock: Clock | None = None) -> None:
-        self._clock = clock or _now
+        self._clock = clock or (lambda: datetime.now(UTC))
         self.task_id, self.label, self.command = task_id, label or task_id, ""
         self.status, self.reason = "queued", ""
         self.lines = self.bytes = self.restarts = 0
@@ -91,10 +91,6 @@ ENDS = {
     "TASK_CANCELLED": "cancelled",
     "TASK_INTERRUPTED": "interrupted",
 }
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _instant(event: Mapping[str, Any]) -> datetime:

@@ -1,9 +1,12 @@
 """How events about a task's code change its state.
 
-What speaks of an older version than the current one is stale: ignored and counted. A report
-about a version that does not exist yet is an invalid state: noted, never taken as valid.
+What speaks of older code than the current one, by version, vector clock or hash, is stale: it is
+ignored, counted and kept with the decision. A report about a version that does not exist yet is an
+invalid state: noted, never taken as valid.
 """
 
+from ..ordering import Check
+from .judging import hash_of, is_current, set_aside
 from .notes import Foldable, Notes
 from .state import TaskRecord
 
@@ -28,9 +31,9 @@ def module_complete(record: TaskRecord, event: Foldable, notes: Notes) -> None:
 def generated(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """Have new code, unless it comes after newer code."""
     if event.code_version < record.code_version:
-        record.stale_count += 1
+        set_aside(record, event, (Check.VERSION,))
     else:
-        noted(record, event, notes)
+        _have_code(record, event)
 
 
 def correction_started(record: TaskRecord, event: Foldable, notes: Notes) -> None:
@@ -41,7 +44,8 @@ def correction_started(record: TaskRecord, event: Foldable, notes: Notes) -> Non
 
 def correction_completed(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """Have corrected code."""
-    noted(record, event, notes)
+    if event.code_version >= record.code_version:
+        _have_code(record, event)
     if record.corrections_open:
         record.corrections_open -= 1
     else:
@@ -50,37 +54,31 @@ def correction_completed(record: TaskRecord, event: Foldable, notes: Notes) -> N
 
 def bug_report(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """Know of a bug in the current code."""
-    record.bug_reports += _is_current(record, event, notes)
+    record.bug_reports += is_current(record, event, notes)
 
 
 def test_passed(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """Know that a test passes with the current code."""
-    record.tests_passed += _is_current(record, event, notes)
+    record.tests_passed += is_current(record, event, notes)
 
 
 def test_failed(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """Know that a test fails with the current code."""
-    record.tests_failed += _is_current(record, event, notes)
+    record.tests_failed += is_current(record, event, notes)
 
 
 def report(record: TaskRecord, event: Foldable, notes: Notes) -> None:
     """Know of a check of the current code, which has no count of its own."""
-    _is_current(record, event, notes)
+    is_current(record, event, notes)
 
 
 def _raise_version(record: TaskRecord, version: int) -> None:
     if version > record.code_version:
         record.code_version = version
+        record.code_hash, record.code_clock = None, {}
         record.tests_passed = record.tests_failed = record.bug_reports = 0
 
 
-def _is_current(record: TaskRecord, event: Foldable, notes: Notes) -> bool:
-    if event.code_version > record.code_version:
-        notes.anomaly(
-            event,
-            f"{event.event_type} speaks of code version {event.code_version},"
-            f" the newest is {record.code_version}",
-        )
-    elif event.code_version < record.code_version:
-        record.stale_count += 1
-    return event.code_version == record.code_version
+def _have_code(record: TaskRecord, event: Foldable) -> None:
+    _raise_version(record, event.code_version)
+    record.code_hash, record.code_clock = hash_of(event), event.vector_clock

@@ -20,7 +20,7 @@ class FoldedTasks:
 
 
 def fold_rows(rows: Iterable[tuple[Any, ...]]) -> FoldedTasks:
-    """Fold all events of a log, in order, as rows that `restore` takes; clocks are not looked at.
+    """Fold all events of a log, in order, as rows that `restore` takes.
 
     The server's own events, which belong to no task, are left out.
     """

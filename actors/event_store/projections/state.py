@@ -32,6 +32,16 @@ class Anomaly(msgspec.Struct, frozen=True):
     reason: str
 
 
+class StaleReport(msgspec.Struct, frozen=True):
+    """A report that is not about the current code: it was ignored, for the checks that failed."""
+
+    sequence_number: int
+    event_type: str
+    code_version: int
+    current_version: int
+    failed: tuple[str, ...]  # of version, clock and hash
+
+
 class TaskRecord(msgspec.Struct, kw_only=True):
     """The mutable form, which the handlers of a fold write to."""
 
@@ -77,7 +87,10 @@ class TaskRecord(msgspec.Struct, kw_only=True):
     bug_reports: int = 0
     interventions: int = 0
     corrections_open: int = 0
+    code_hash: str | None = None  # of the current version, where an event told it
+    code_clock: dict[str, int] = msgspec.field(default_factory=dict[str, int])
     stale_count: int = 0  # reports about older code, ignored
+    stale_reports: tuple[StaleReport, ...] = ()  # the newest of them
     anomaly_count: int = 0
     anomalies: tuple[Anomaly, ...] = ()  # the first of them
 

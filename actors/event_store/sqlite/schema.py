@@ -50,9 +50,8 @@ SELECT event_id, task_id, event_type, timestamp, sequence_number,
        causation_id, correlation_id, code_version, vector_clock, data
 FROM event"""
 
-# All rows for a fold, which does not look at clocks.
-FOLD_ALL = f"""{SELECT.replace("vector_clock", "'{}'")}
-NOT INDEXED ORDER BY sequence_number"""
+# All rows for a fold.
+FOLD_ALL = f"""{SELECT} NOT INDEXED ORDER BY sequence_number"""
 
 # The rows of {} are of that order; those that hold NULLs only are left out.
 INSERT = """
