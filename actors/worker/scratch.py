@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import trio
@@ -20,7 +20,7 @@ async def scratch_folder(root: Path, task_id: str) -> AsyncGenerator[Path]:
         yield folder
     finally:
         with trio.CancelScope(shield=True):
-            await trio.to_thread.run_sync(_remove, folder)
+            await trio.to_thread.run_sync(_leave, root, folder)
 
 
 def _make(root: Path, folder: Path) -> None:
@@ -29,7 +29,17 @@ def _make(root: Path, folder: Path) -> None:
         if other != root:
             _remove(other)
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700, parents=True)
+    while not folder.exists():  # another task that leaves may take the empty root away
+        with suppress(FileNotFoundError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _leave(root: Path, folder: Path) -> None:
+    """Remove the folder, and those above it that nobody else uses."""
+    _remove(folder)
+    with suppress(OSError):
+        root.rmdir()
+        root.parent.rmdir()
 
 
 def _remove(folder: Path) -> None:
