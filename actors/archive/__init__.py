@@ -1,6 +1,7 @@
 """The log as JSON Lines: exported, imported again, nothing lost either way."""
 
 from .exporting import export_lines
+from .foreign import interrupt_imported
 from .importing import import_file
 from .report import BadLine, ImportRefused, ImportReport, NumberRun
 
@@ -11,4 +12,5 @@ __all__ = [
     "NumberRun",
     "export_lines",
     "import_file",
+    "interrupt_imported",
 ]

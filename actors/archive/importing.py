@@ -40,7 +40,9 @@ async def _store(log: EventLog, events: list[Event], before: int, report: Import
     for event, number in zip(events, numbers, strict=True):
         report.events += 1
         if isinstance(number, int):
-            report.imported += number > before
+            if number > before:
+                report.imported += 1
+                report.tasks.add(event.task_id)
             if not report.kept_numbers:
                 report.note(event.sequence_number, number)
 

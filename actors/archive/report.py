@@ -30,7 +30,7 @@ class ImportReport:
 
     events: lines that hold one.  imported: newly stored; the others were there already.
     kept_numbers: whether sequence numbers are as they were; else `runs` says what became of
-    which.  skipped: bad lines that were left out, as was asked for.
+    which.  skipped: bad lines that were left out, as was asked for.  tasks: those with new events.
     """
 
     events: int = 0
@@ -39,6 +39,7 @@ class ImportReport:
     kept_numbers: bool = True
     runs: list[NumberRun] = field(default_factory=list[NumberRun])
     skipped: list[BadLine] = field(default_factory=list[BadLine])
+    tasks: set[str] = field(default_factory=set[str])
 
     def note(self, old: int, new: int) -> None:
         """Note where an event has gone."""

@@ -4,7 +4,13 @@ from typing import Any
 
 from quart import Blueprint, Quart, Response, request
 
-from ...actors.archive import ImportRefused, ImportReport, export_lines, import_file
+from ...actors.archive import (
+    ImportRefused,
+    ImportReport,
+    export_lines,
+    import_file,
+    interrupt_imported,
+)
 from ...actors.event_store import SYSTEM_TASK, EventQuery, sanitise_task_id
 from ...actors.kernel import Invalid
 from ...supervisors.application import Services
@@ -64,7 +70,9 @@ class ArchiveRoutes:
             report = await import_file(self._services.log, path, skip_bad=given.flag("skip_bad"))
         except ImportRefused as refused:
             raise LinesRefused(refused) from None
-        return answer(_told(report))
+        services = self._services
+        closed = await interrupt_imported(services.log, services.index, report.tasks)
+        return answer(_told(report) | {"interrupted": closed[:_SHOWN]})
 
 
 def _told(report: ImportReport) -> dict[str, Any]:
