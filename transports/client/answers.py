@@ -1,6 +1,7 @@
 """Answers of the server: successes, refusals, streams."""
 
 from collections.abc import AsyncIterator, Mapping
+from textwrap import shorten
 from typing import Any
 
 import httpx
@@ -8,6 +9,8 @@ import msgspec
 
 from .errors import ApiError
 from .frames import Frame, FrameParser
+
+_SHOWN_PROMPT = 60  # characters
 
 
 async def check(response: httpx.Response) -> None:
@@ -40,6 +43,11 @@ def gap_note(gap: Mapping[str, Any]) -> str:
 
 
 def command_of(task: Mapping[str, Any]) -> list[str]:
-    """Return the command line of a task's state; empty when its request is not known."""
+    """Return what a task runs, as words: its command line, or its agent and the prompt, shortened.
+
+    Empty when its request is not known.
+    """
     request: Mapping[str, Any] = task["request"] or {}
+    if prompt := request.get("prompt"):
+        return [request["agent"], shorten(prompt, _SHOWN_PROMPT, placeholder="…")]
     return request.get("command", [])

@@ -11,11 +11,12 @@ TaskId = Annotated[
 ]
 Reason = Annotated[str, Field(min_length=1, max_length=10_000, description="Why, for the record.")]
 Command = Annotated[
-    list[str],
+    list[str] | None,
     Field(
         min_length=1,
-        description="The program and its arguments, as a list, without a shell:"
-        ' ["pytest", "-q"]. For a shell line: ["sh", "-c", "make && make test"].',
+        description="For work without an agent: the program and its arguments, as a list, without"
+        ' a shell: ["pytest", "-q"]. For a shell line: ["sh", "-c", "make && make test"].'
+        " Give this, or `agent` and `prompt`; not both.",
     ),
 ]
 Priority = Annotated[

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from ...actors.kernel import Invalid, current_context
 from ...actors.orchestrator import SubmitTask, TaskRequest
 from ...supervisors.application import Services
+from .agent_arguments import Agent, Check, Isolate, Model, Prompt, refuse_unfit
 from .answers import StartAnswer
 from .arguments import (
     Command,
@@ -37,7 +38,12 @@ class StartTool:
     async def start_coding_task(
         self,
         context: Context,
-        command: Command,
+        command: Command = None,
+        agent: Agent = None,
+        prompt: Prompt = None,
+        model: Model = None,
+        check: Check = None,
+        isolate: Isolate = None,
         priority: Priority = "MEDIUM",
         restart: Restart = "temporary",
         timeout: Timeout = None,
@@ -45,18 +51,27 @@ class StartTool:
         environment: Environment = None,
         task_id: NewTaskId = None,
     ) -> StartAnswer:
-        """Start a task: a command that runs in the background, supervised and recorded.
+        """Start a task that runs in the background, supervised and recorded.
 
+        Give `agent` and `prompt` to have a coding agent do it, or `command` to run a program.
         Returns at once with its task_id; the task runs on when this connection ends.
         """
-        fields = {"command": command, "priority": priority, "restart": restart}
-        optional = {
+        refuse_unfit(command, agent, prompt, model)
+        fields = {
+            "command": command,
+            "agent": agent,
+            "prompt": prompt,
+            "model": model,
+            "check": check,
+            "isolate": isolate,
+            "priority": priority,
+            "restart": restart,
             "timeout": timeout,
             "workspace": workspace,
             "environment": environment,
             "task_id": task_id,
         }
-        request = _checked(fields | {k: v for k, v in optional.items() if v is not None})
+        request = _checked({name: value for name, value in fields.items() if value is not None})
         accepted = await self._services.orchestrator.ask(SubmitTask(request))
         return StartAnswer(
             task_id=accepted.task_id,

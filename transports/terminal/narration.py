@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from .agent_narration import AGENT_KINDS, narrate_agent
 from .text import clean
 
 _LONGEST = 300
@@ -41,6 +42,9 @@ def narrate(event: Mapping[str, Any], *, detailed: bool) -> str | None:
         return None
     if kind in _WORDS:
         return clean(_WORDS[kind].format_map(_Blank(data)))
+    if kind in AGENT_KINDS:
+        said = narrate_agent(kind, data, detailed=detailed)
+        return said and clean(said)
     told = json.dumps(data, ensure_ascii=False, default=str) if data else ""
     return clean(f"{kind} {told}".strip()[:_LONGEST])
 

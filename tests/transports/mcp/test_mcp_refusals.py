@@ -24,7 +24,7 @@ async def refusal(client: Client, tool: str, **arguments: Any) -> str:
         ("get_task_status", {"task_id": ""}, ["task_id", "at least 1"]),
         ("get_task_status", {"task_id": 7}, ["task_id", "string"]),
         ("get_task_status", {"task": "a"}, ["'task'", "it takes task_id"]),
-        ("start_coding_task", {}, ["command", "required"]),
+        ("start_coding_task", {}, ["command: required", "`agent`"]),
         ("start_coding_task", {"command": []}, ["command", "at least 1"]),
         ("start_coding_task", {"command": [""]}, ["command", "must not be empty"]),
         ("start_coding_task", {"command": "ls"}, ["command", "list"]),

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from ..agent_options import agent_options
 from ..common import Common, pass_common
 from ..shared_options import address_options, common_options, setting_option
 from ..view_options import ViewOptions, view_options
@@ -21,6 +22,7 @@ _POLICIES = click.Choice(["permanent", "transient", "temporary"])
     metavar="LINE",
     help="A command line as one word, as in --task 'make lint'; repeat it for several at once.",
 )
+@agent_options
 @click.option("--restart", type=_POLICIES, help="Start it again: always, after a failure, never.")
 @click.option(
     "--max-restarts", type=click.IntRange(0, 1000), metavar="N", help="Most restarts in the window."
@@ -62,9 +64,10 @@ _POLICIES = click.Choice(["permanent", "transient", "temporary"])
 @click.pass_context
 @pass_common
 def run(common: Common, ctx: click.Context, view: ViewOptions, **options: Any) -> int:
-    """Run commands and show them live.
+    """Run commands or an agent, and show them live.
 
-    The command line comes after two dashes: understudy run -- pytest -q.
+    The command line comes after two dashes: understudy run -- pytest -q. An agent gets a prompt
+    instead: understudy run --agent claude --prompt 'Fix the tests' --check 'pytest -q'.
 
     A running server gets them; where none runs, one is started for as long as they take.
     Ctrl-C asks before it cancels; without a terminal, it and SIGTERM cancel at once.

@@ -1,12 +1,12 @@
 """From the options of `run` to requests for tasks."""
 
-import shlex
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
 from ....actors.orchestrator import parse_priority
+from .work import work_of
 
 Request = dict[str, Any]
 
@@ -15,6 +15,10 @@ def requests_of(
     command: Sequence[str],
     *,
     lines: Sequence[str],
+    agent: str | None,
+    prompt: str | None,
+    model: str | None,
+    check: str | None,
     restart: str | None,
     max_restarts: int | None,
     within: float | None,
@@ -22,37 +26,21 @@ def requests_of(
     priority: str | None,
     **same: Any,
 ) -> list[Request]:
-    """Return a request for each command; `click.UsageError` says what does not go together."""
-    commands = _commands(command, lines)
-    if same["task_id"] is not None and len(commands) > 1:
+    """Return a request for each piece of work; `click.UsageError`: what does not go together."""
+    works = work_of(command, lines, agent, prompt, model)
+    if same["task_id"] is not None and len(works) > 1:
         raise click.UsageError("--id is for one task, and here are several")
+    if check is not None and not check.strip():
+        raise click.UsageError("--check: there is no command in it")
     policy = {"policy": restart, "max_restarts": max_restarts, "within": within}
     fields = {
         "restart": _given(policy),
         "environment": dict(map(_variable, env)),
+        "check": check,
         "priority": None if priority is None else _priority(priority),
         **same,
     }
-    return [{"command": argv, **_given(fields)} for argv in commands]
-
-
-def _commands(command: Sequence[str], lines: Sequence[str]) -> list[list[str]]:
-    if bool(command) == bool(lines):
-        what = "both are given" if command else "neither is given"
-        raise click.UsageError(
-            f"one command after two dashes (understudy run -- pytest -q) or --task lines: {what}"
-        )
-    return [list(command)] if command else [_split(line) for line in lines]
-
-
-def _split(line: str) -> list[str]:
-    try:
-        argv = shlex.split(line)
-    except ValueError as error:
-        raise click.UsageError(f"--task {line!r}: {error}") from None
-    if not argv:
-        raise click.UsageError(f"--task {line!r}: there is no command in it")
-    return argv
+    return [{**work, **_given(fields)} for work in works]
 
 
 def _variable(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from functools import partial
 import click
 import trio
 
-from ...client import ApiError, Server
+from ...client import ApiError, Server, command_of
 from ...discovery import find
 from ..common import Common
 from ..exit_codes import ExitCode
@@ -41,7 +41,7 @@ async def _submit(
             if session.cancelled:
                 return
             answer = await server.api.submit(request, wait=wait)
-            session.add(answer["task_id"], request["command"])
+            session.add(answer["task_id"], command_of({"request": request}))
     except ApiError:
         # All of them or none: those before it would run with nobody watching.
         await session.cancel("another task of the same run was refused")
