@@ -1,8 +1,9 @@
 """Supervisors as children of supervisors."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from ..actors.kernel import ChildSpec, Incarnation, Kind, Restart
+from ..actors.kernel import ChildSpec, Kind, Restart, actor_child
 from .family import Family
 from .policy import Policy
 from .supervisor import Supervisor
@@ -36,16 +37,12 @@ def supervised(
     significant: bool = False,
 ) -> ChildSpec:
     """Describe any supervisor as a child; `factory` makes a fresh one for each incarnation."""
-
-    async def run(incarnation: Incarnation) -> None:
-        await factory().run(incarnation)
-
-    return ChildSpec(
-        name=name,
-        run=run,
+    child = actor_child(
+        name,
+        factory,
         restart=restart,
-        kind=Kind.SUPERVISOR,
         shutdown=SHUTDOWN,
         start_timeout=SHUTDOWN,
         significant=significant,
     )
+    return replace(child, kind=Kind.SUPERVISOR)

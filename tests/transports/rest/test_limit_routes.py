@@ -7,9 +7,9 @@ import trio
 from understudy.actors.event_store import new_event
 from understudy.supervisors.application import Services
 
-WHOSE = {"provider": "anthropic", "account": "team/work"}
-ENVIRONMENT = {"UNDERSTUDY_PROVIDER": "anthropic", "UNDERSTUDY_ACCOUNT": "team/work"}
-RESUME = "/limits/anthropic/team/work/resume"
+WHOSE = {"provider": "anthropic", "account": "team/blue"}
+ENVIRONMENT = {"UNDERSTUDY_PROVIDER": "anthropic", "UNDERSTUDY_ACCOUNT": "team/blue"}
+RESUME = "/limits/anthropic/team/blue/resume"
 
 
 async def meet(services: Services, **data: Any) -> None:
@@ -33,7 +33,7 @@ async def test_wk6_limits_are_listed_hold_tasks_and_can_be_ended(serve_rest: Any
         assert await rest.get("/limits") == {"limits": []}
         await meet(rest.services)
         limit = await until_known(rest, phase="paused")
-        assert (limit["account"], limit["reason"]) == ("team/work", "Too Many Requests")
+        assert (limit["account"], limit["reason"]) == ("team/blue", "Too Many Requests")
         assert (limit["told"], limit["strikes"], limit["task_id"]) == (True, 1, "elsewhere")
         body = {"command": ["true"], "environment": ENVIRONMENT, "timeout": 5}
         task_id = (await rest.post("/tasks", body))["task_id"]
